@@ -1,0 +1,5 @@
+"""Documents → articles: which files are one page in several languages."""
+
+from generator.align.articles import grouped
+
+__all__ = ["grouped"]

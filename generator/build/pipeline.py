@@ -1,0 +1,201 @@
+"""The staircase itself. `build` reads like a table of contents."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+from generator.align import grouped
+from generator.build import survey
+from generator.build.pool import executor, in_order, worker_count
+from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
+from generator.disk.discovery import ContentFolder, content_folder, locale_folders
+from generator.disk.settings import SiteFolder
+from generator.disk.theme import site_theme
+from generator.disk.writing import (
+    copy_media,
+    earlier_files,
+    prepare_output,
+    record_files,
+    remove_leftovers,
+    write_artifact,
+)
+from generator.markdown.addresses import SCHEMES
+from generator.model.artifact import Artifact
+from generator.model.diagnostic import Diagnostic
+from generator.model.errors import GeneratorError
+from generator.model.locale import Locale
+from generator.model.settings import Settings
+from generator.model.site import Article, Routes, Site
+from generator.plan import planned_articles, planned_locales, planned_routes
+from generator.render.assets import hashed_assets
+from generator.render.crawlers import crawler_files
+
+Progress = Callable[[str, int, int], object]
+"""Called with the stage's name, tasks done, and tasks in all."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+BATCH = 24
+"""Articles a rendering task takes (times the locales: pages)."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a build did."""
+
+    output: Path
+    locales: tuple[Locale, ...]
+    articles: int = 0
+    pages: int = 0
+    fallbacks: int = 0
+    noindex: int = 0
+    removed: int = 0
+    sitemap: bool = False
+    seconds: float = 0.0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def build(
+    folder: SiteFolder,
+    output: Path,
+    *,
+    only: Iterable[str] = (),
+    jobs: int | None = None,
+    clean: bool = False,
+    progress: Progress = silent,
+) -> Summary:
+    """Build the site in `folder` into `output`.
+
+    `only` names the locales to build (all if empty); the others are still read, for
+    links and fallbacks. Raises `GeneratorError` for an operator's mistake.
+    """
+    started = time.perf_counter()
+    settings = folder.settings
+    theme = site_theme(folder.root, settings.theme)
+    folders = locale_folders(folder.root, settings, folder.origin)
+    locales = planned_locales(settings, _with_source(folders, settings))
+    chosen = _chosen(locales, only)
+    content = {name: content_folder(path) for name, path in folders.items()}
+    workers = worker_count(jobs, sum(len(found.articles) for found in content.values()))
+
+    progress("Reading", 0, 1)
+    with executor(workers, int) as pool:
+        outlines = survey.outlines(pool, locales, content, _counted(progress, "Reading", content))
+        media = survey.media(pool, locales, content)
+
+    source = next(locale for locale in locales if locale.tag == settings.source_locale)
+    articles, findings = planned_articles(grouped(outlines, source.name))
+    assets = hashed_assets(theme.assets)
+    base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
+    routes = planned_routes(articles, survey.media_routes(media, base_path))
+    site = _site(settings, locales, source, routes, base_path, assets)
+
+    prepare_output(output, clean=clean)
+    names = {locale.name: shown_name(locale.folder, str(folder.root)) for locale in locales}
+    workshop = Workshop(site, articles, theme, str(output), chosen, names)
+    summary = Summary(output, chosen, len(articles), diagnostics=findings)
+    before = earlier_files(output)
+    written: set[str] = set()
+
+    tasks = _tasks(articles, chosen)
+    with executor(workers, open_workshop, workshop) as pool:
+        for outcome in in_order(
+            pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
+        ):
+            written.update(outcome.paths)
+            summary.pages += outcome.pages
+            summary.fallbacks += outcome.fallbacks
+            summary.noindex += outcome.noindex
+            summary.diagnostics.extend(outcome.diagnostics)
+    for artifact in (
+        *workshop.site_pages(),
+        *assets.values(),
+        *crawler_files(site, articles, chosen),
+    ):
+        write_artifact(str(output), artifact)
+        written.add(artifact.path)
+    for medium in media:
+        copy_media(medium.source, str(output), medium.published)
+        written.add(medium.published)
+
+    leftovers = before - written
+    record_files(output, written)
+    remove_leftovers(output, leftovers)
+    summary.removed = len(leftovers)
+    summary.sitemap = bool(site.base_url)
+    summary.diagnostics.sort()
+    summary.seconds = time.perf_counter() - started
+    return summary
+
+
+def _with_source(folders: Mapping[str, str], settings: Settings) -> dict[str, str]:
+    """Add the source locale: without a folder, its site is reconstructed."""
+    tags = {settings.locales[n].tag if n in settings.locales else None for n in folders}
+    if settings.source_locale in folders or settings.source_locale in tags:
+        return dict(folders)
+    return {settings.source_locale: "", **folders}
+
+
+def _chosen(locales: tuple[Locale, ...], only: Iterable[str]) -> tuple[Locale, ...]:
+    wanted = {name.lower() for name in only}
+    if not wanted:
+        return locales
+    known = {name.lower() for locale in locales for name in (locale.name, locale.tag, locale.url)}
+    unknown = sorted(wanted - known)
+    if unknown:
+        names = ", ".join(locale.name for locale in locales)
+        raise GeneratorError(f"--locale {unknown[0]}: this site has {names}")
+    return tuple(
+        locale
+        for locale in locales
+        if wanted & {locale.name.lower(), locale.tag.lower(), locale.url}
+    )
+
+
+def _counted(
+    progress: Progress, stage: str, content: Mapping[str, ContentFolder]
+) -> Callable[[int], object]:
+    total = sum(-(-len(found.articles) // survey.BATCH) for found in content.values())
+    return lambda done: progress(stage, done, total)
+
+
+def _site(
+    settings: Settings,
+    locales: tuple[Locale, ...],
+    source: Locale,
+    routes: Routes,
+    base_path: str,
+    assets: Mapping[str, Artifact],
+) -> Site:
+    def asset_url(path: str) -> str:
+        return f"{base_path}/{assets[path].path}" if path in assets else ""
+
+    return Site(
+        locales=locales,
+        source=source,
+        routes=routes,
+        base_url=settings.base_url,
+        base_path=base_path,
+        bilingual=settings.bilingual,
+        search=settings.search,
+        schemes=SCHEMES | frozenset(settings.link_schemes),
+        link_host=settings.link_host,
+        obey_robots=settings.robots == "obey",
+        stylesheet_url=asset_url("site.css"),
+        script_url=asset_url("site.js"),
+        icon_url=asset_url("icon.svg"),
+    )
+
+
+def _tasks(articles: tuple[Article, ...], locales: tuple[Locale, ...]) -> list[Task]:
+    """The long tasks first: a locale's lists take as long as many articles."""
+    lists = [Task(lists=locale.name) for locale in locales]
+    batches = [Task(start, start + BATCH) for start in range(0, len(articles), BATCH)]
+    return [*lists, *batches]

@@ -1,0 +1,73 @@
+"""Where work is done: in this process, or in a pool of them. Both are executors."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+BREAK_EVEN = 150
+"""Documents. Below, starting processes costs more than it saves (`tests/bench`, 2 cores)."""
+
+
+def worker_count(jobs: int | None, documents: int) -> int:
+    """How many processes to use: `jobs` if given, else one per usable core if it pays."""
+    if jobs is not None:
+        return jobs
+    if documents < BREAK_EVEN:
+        return 1
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+class SerialExecutor(Executor):
+    """Runs each call at once, in this process."""
+
+    def __init__(self, initializer: Callable[..., object], initargs: tuple[Any, ...]) -> None:
+        initializer(*initargs)
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Call `fn` and return its finished future."""
+        future: Future[R] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:
+            future.set_exception(error)
+        return future
+
+
+def executor(workers: int, initializer: Callable[..., object], *initargs: Any) -> Executor:
+    """An executor whose every process has run `initializer(*initargs)`.
+
+    On Linux the processes are forked, so that `initargs` reach them without being pickled.
+    """
+    if workers == 1:
+        return SerialExecutor(initializer, initargs)
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(workers, context, initializer, initargs)
+
+
+def in_order(
+    pool: Executor,
+    function: Callable[[Any], R],
+    tasks: Iterable[Any],
+    done: Callable[[int], object],
+) -> Iterator[R]:
+    """Results in the order of `tasks`; `done(n)` is called as the n-th comes in.
+
+    With a serial executor each task runs only when its result is asked for.
+    """
+    if isinstance(pool, SerialExecutor):
+        futures: Iterable[Future[R]] = (pool.submit(function, task) for task in tasks)
+    else:
+        futures = [pool.submit(function, task) for task in tasks]
+    for number, future in enumerate(futures, 1):
+        yield future.result()
+        done(number)

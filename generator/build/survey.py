@@ -1,0 +1,101 @@
+"""The first pass over the content: outlines of all documents, names for all media."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
+from itertools import islice
+from pathlib import PurePosixPath
+from typing import NamedTuple
+from urllib.parse import quote
+
+from generator.build.pool import in_order
+from generator.disk.discovery import ContentFolder
+from generator.disk.reading import digest, source_file
+from generator.model.locale import Locale
+from generator.model.site import Outline
+from generator.parse import outlined
+from generator.routing.keys import folded
+
+BATCH = 100
+"""Files a task reads: enough to outweigh the message that starts it."""
+
+
+class Batch(NamedTuple):
+    """Files of one locale, as paths below `folder`."""
+
+    locale: str
+    folder: str
+    paths: tuple[str, ...]
+
+
+class Medium(NamedTuple):
+    """A file beside the articles, and where it is published (below the output folder)."""
+
+    locale: str
+    path: str
+    source: str
+    published: str
+
+
+def outlines(
+    pool: Executor,
+    locales: tuple[Locale, ...],
+    content: Mapping[str, ContentFolder],
+    done: Callable[[int], object],
+) -> list[Outline]:
+    """The outlines of all documents, in the order of locales and paths."""
+    tasks = [
+        Batch(locale.name, locale.folder, paths)
+        for locale in locales
+        if locale.name in content
+        for paths in _chunks(content[locale.name].articles)
+    ]
+    return [outline for batch in in_order(pool, _outlined, tasks, done) for outline in batch]
+
+
+def _outlined(batch: Batch) -> list[Outline]:
+    return [
+        outlined(source_file(batch.folder, path, batch.locale, path)[0], path)
+        for path in batch.paths
+    ]
+
+
+def media(
+    pool: Executor, locales: tuple[Locale, ...], content: Mapping[str, ContentFolder]
+) -> list[Medium]:
+    """Every file beside the articles. The same bytes under the same name are published once."""
+    tasks = [
+        Batch(locale.name, locale.folder, paths)
+        for locale in locales
+        if locale.name in content
+        for paths in _chunks(content[locale.name].media)
+    ]
+    return [medium for batch in in_order(pool, _media, tasks, lambda _: None) for medium in batch]
+
+
+def _media(batch: Batch) -> list[Medium]:
+    found = []
+    for path in batch.paths:
+        source = os.path.join(batch.folder, path)
+        name = PurePosixPath(path)
+        published = f"_media/{name.stem}.{digest(source)}{name.suffix.lower()}"
+        found.append(Medium(batch.locale, path, source, published))
+    return found
+
+
+def media_routes(found: list[Medium], base_path: str) -> dict[tuple[str, str], tuple[str, str]]:
+    """The table that `Routes.media` holds."""
+    return {
+        (medium.locale, folded(medium.path)): (
+            f"{base_path}/{quote(medium.published)}",
+            medium.path,
+        )
+        for medium in found
+    }
+
+
+def _chunks(paths: tuple[str, ...]) -> list[tuple[str, ...]]:
+    rest = iter(paths)
+    return list(iter(lambda: tuple(islice(rest, BATCH)), ()))

@@ -1,0 +1,169 @@
+"""The second pass, as each process does it: read an article's files, render, write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from generator.disk.reading import source_file
+from generator.disk.writing import write_artifact
+from generator.model.artifact import Artifact
+from generator.model.diagnostic import Diagnostic
+from generator.model.locale import Locale
+from generator.model.page import Crumb, PageView
+from generator.model.site import Article, Site
+from generator.model.theme import Theme
+from generator.parse import parsed
+from generator.render.article import Edition, Rendered, rendered_article
+from generator.render.lists import (
+    chooser_view,
+    crumbs_above,
+    folder_titles,
+    home_view,
+    index_view,
+    not_found_view,
+)
+from generator.render.templates import Templates
+
+
+class Task(NamedTuple):
+    """Articles by their place in the plan, or the lists of one locale (`lists`: its name)."""
+
+    start: int = 0
+    stop: int = 0
+    lists: str = ""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a task did: small enough to send back. `paths` are below the output folder."""
+
+    paths: list[str] = field(default_factory=list)
+    pages: int = 0
+    fallbacks: int = 0
+    noindex: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """All that a process needs for any task. `names` maps a locale to its folder's shown name."""
+
+    site: Site
+    articles: tuple[Article, ...]
+    theme: Theme
+    output: str
+    locales: tuple[Locale, ...]  # the ones to build
+    names: dict[str, str]
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Compiled at first use, once per process."""
+        return Templates(self.theme, self.site)
+
+    @cached_property
+    def folder_titles(self) -> dict[str, dict[str, Crumb]]:
+        """Per locale name: the titles of folders that have an index article."""
+        return {
+            locale.name: folder_titles(self.site, self.articles, locale) for locale in self.locales
+        }
+
+    def done(self, task: Task) -> Outcome:
+        """Do a task: the files are written when this returns."""
+        outcome = Outcome()
+        if task.lists:
+            self._lists(self.site.locale(task.lists), outcome)
+        for article in self.articles[task.start : task.stop]:
+            if article.route:
+                self._article(article, outcome)
+        return outcome
+
+    def _article(self, article: Article, outcome: Outcome) -> None:
+        rendered = self._rendered(article, self.locales)
+        outcome.diagnostics.extend(rendered.diagnostics)
+        self._write(rendered.images, outcome)
+        for locale, view in rendered.views:
+            self._page(locale, view, outcome)
+
+    def _rendered(self, article: Article, locales: Iterable[Locale]) -> Rendered:
+        editions: dict[str, Edition] = {}
+        unread: list[Diagnostic] = []
+        for name, outline in article.outlines.items():
+            locale = self.site.locale(name)
+            shown = f"{self.names[name]}/{outline.path}"
+            file, findings = source_file(locale.folder, outline.path, name, shown)
+            unread.extend(findings)
+            editions[name] = Edition(file, parsed(file), outline)
+        chosen = tuple(locales)
+        crumbs = {
+            locale.name: crumbs_above(self.site, article, locale, self.folder_titles[locale.name])
+            for locale in chosen
+        }
+        rendered = rendered_article(self.site, article, editions, chosen, crumbs)
+        rendered.diagnostics[:0] = unread
+        return rendered
+
+    def _lists(self, locale: Locale, outcome: Outcome) -> None:
+        """Home, index and 404 of a locale; the source's task makes the site's own as well."""
+        site = self.site
+        home = next((article for article in self.articles if not article.route), None)
+        written: PageView | None = None
+        if home:
+            rendered = self._rendered(
+                home, self.locales if locale is self.locales[0] else (locale,)
+            )
+            written = next((view for one, view in rendered.views if one is locale), None)
+            if locale is self.locales[0]:  # the findings of all its files, once
+                outcome.diagnostics.extend(rendered.diagnostics)
+            self._write(rendered.images, outcome)
+        self._page(locale, home_view(site, self.articles, locale, written), outcome)
+        self._page(locale, index_view(site, self.articles, locale), outcome)
+        missing = self.templates.page(locale, not_found_view(site, locale))
+        self._write([Artifact(f"{locale.url}/404.html", missing)], outcome)
+
+    def _page(self, locale: Locale, view: PageView, outcome: Outcome) -> None:
+        path = unquote(view.url[len(self.site.base_path) + 1 :])
+        data = self.templates.page(locale, view)
+        self._write([Artifact(f"{path}index.html", data)], outcome)
+        outcome.pages += 1
+        outcome.fallbacks += view.fallback
+        outcome.noindex += view.noindex and not view.fallback
+
+    def _write(self, artifacts: Iterable[Artifact], outcome: Outcome) -> None:
+        for artifact in artifacts:
+            write_artifact(self.output, artifact)
+            outcome.paths.append(artifact.path)
+
+    def site_pages(self) -> list[Artifact]:
+        """The pages that belong to no locale: the chooser and the host's 404 page."""
+        source = self.site.source
+        missing = self.templates.page(source, not_found_view(self.site, source))
+        return [
+            Artifact("index.html", self.templates.page(source, chooser_view(self.site))),
+            Artifact("404.html", missing),
+        ]
+
+
+_open: list[Workshop] = []
+"""This process's workshop: what a worker is given once, so that tasks stay small."""
+
+
+def open_workshop(workshop: Workshop) -> None:
+    """Called once in each process before its first task."""
+    _open[:] = [workshop]
+
+
+def do(task: Task) -> Outcome:
+    """Do a task in this process's workshop."""
+    return _open[0].done(task)
+
+
+def shown_name(folder: str, root: str) -> str:
+    """How messages call a locale's folder: relative to the site, with `/` between parts."""
+    if not folder:
+        return ""
+    return os.path.relpath(folder, root).replace(os.sep, "/")

@@ -1,0 +1,1 @@
+"""What Unicode's locale data knows: names, direction, dates, alphabets, interface words."""

@@ -1,0 +1,133 @@
+"""`hexapla build`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+if TYPE_CHECKING:
+    from generator.build.pipeline import Progress, Summary
+    from generator.disk.settings import SiteFolder
+
+_ON_OFF = click.Choice(["on", "off"])
+OnOff = Literal["on", "off"]
+
+
+@click.command("build")
+@click.argument("site", type=click.Path(path_type=Path), default=".")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into.")
+@click.option(
+    "-l", "--locale", "locales", multiple=True, help="Build this locale only (repeatable)."
+)
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+@click.option("--clean", is_flag=True, help="Empty the output folder first.")
+@click.option("--bilingual", type=_ON_OFF, help="Whether pages carry each sentence's source.")
+@click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Show every finding, not the first of each kind."
+)
+def build_command(
+    site: Path,
+    output: Path | None,
+    locales: tuple[str, ...],
+    jobs: int | None,
+    strict: bool,
+    clean: bool,
+    bilingual: OnOff | None,
+    search: OnOff | None,
+    verbose: bool,
+) -> int:
+    """Build the site in the folder SITE (default: here).
+
+    \b
+    hexapla build                       the site in this folder, into site/
+    hexapla build docs -o public        another folder, another output
+    hexapla build -l fr-FR --strict     one language, warnings count
+    """
+    from generator.build.pipeline import build
+    from generator.disk.settings import site_folder
+
+    folder = _overridden(site_folder(site), bilingual, search)
+    # Without settings there is no telling that the content's folder may be written to.
+    base = folder.root if folder.origin else Path.cwd()
+    target = (output or base / folder.settings.output).resolve()
+    with _progress() as progress:
+        summary = build(folder, target, only=locales, jobs=jobs, clean=clean, progress=progress)
+    return _reported(summary, strict=strict, verbose=verbose)
+
+
+def _overridden(folder: SiteFolder, bilingual: OnOff | None, search: OnOff | None) -> SiteFolder:
+    from dataclasses import replace
+
+    changes = {"bilingual": bilingual, "search": search}
+    update = {name: value == "on" for name, value in changes.items() if value}
+    return replace(folder, settings=folder.settings.model_copy(update=update))
+
+
+class _progress:  # noqa: N801 - used like a function
+    """A bar per stage on a terminal; nothing in a log or in CI."""
+
+    def __enter__(self) -> Progress:
+        self.bars = None
+        if not sys.stderr.isatty() or os.environ.get("CI"):
+            return lambda stage, done, total: None
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+        # No refresh thread: worker processes are forked while the bars are shown.
+        self.bars = Progress(*columns, console=Console(stderr=True), auto_refresh=False)
+        self.bars.start()
+        self.tasks = {}
+        return self._advanced
+
+    def _advanced(self, stage: str, done: int, total: int) -> None:
+        if stage not in self.tasks:
+            self.tasks[stage] = self.bars.add_task(stage)
+        self.bars.update(self.tasks[stage], completed=done, total=total, refresh=True)
+
+    def __exit__(self, *_: object) -> None:
+        if self.bars:
+            self.bars.stop()
+
+
+def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:
+    """Print what was found and done; return the exit code."""
+    from generator.model.diagnostic import Severity
+    from generator.report import diagnostic_lines, summary_lines
+
+    for line in diagnostic_lines(summary.diagnostics, all_of_them=verbose):
+        click.echo(line, err=True)
+    for line in summary_lines(summary.diagnostics):
+        click.echo(line, err=True)
+    for line in _summary(summary):
+        click.echo(line, err=True)
+    failing = Severity.WARNING if strict else Severity.ERROR
+    return int(any(diagnostic.severity >= failing for diagnostic in summary.diagnostics))
+
+
+def _summary(summary: Summary) -> list[str]:
+    lines = [
+        f"{summary.pages} pages of {summary.articles} articles in {len(summary.locales)} locales"
+        f" ({', '.join(locale.name for locale in summary.locales)}) in {summary.seconds:.1f} s"
+    ]
+    if summary.fallbacks:
+        lines.append(f"{summary.fallbacks} pages stand in for a missing translation")
+    if summary.noindex:
+        lines.append(
+            f"{summary.noindex} pages ask search engines to stay away, as ROBOTS: NOINDEX in their"
+            ' front matter says; robots = "ignore" in the settings publishes them'
+        )
+    if not summary.sitemap:
+        lines.append(
+            "no sitemap: set base_url, as sitemaps and search engines need whole addresses"
+        )
+    if summary.removed:
+        lines.append(f"{summary.removed} files of an earlier build removed")
+    lines.append(f"the site is in {summary.output}")
+    return lines

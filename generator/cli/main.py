@@ -1,0 +1,55 @@
+"""The command `hexapla`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from generator import __version__
+from generator.cli.build import build_command
+from generator.cli.schema import schema_command
+from generator.model.errors import GeneratorError
+
+CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="hexapla")
+def hexapla() -> None:
+    """Help sites in many languages, sentence beside sentence."""
+
+
+hexapla.add_command(build_command)
+hexapla.add_command(schema_command)
+
+
+def main() -> None:
+    """Run the command; its exit code says what came of it (see the manual's command line page)."""
+    sys.exit(_exit_code())
+
+
+def _exit_code() -> int:
+    try:
+        code = hexapla.main(standalone_mode=False)
+        return code if isinstance(code, int) else CLEAN
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except GeneratorError as error:
+        click.echo(f"hexapla: {error}", err=True)
+        return USAGE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception:
+        traceback.print_exc()
+        click.echo(
+            "hexapla: this is a fault of Hexapla, not of your content; please report it", err=True
+        )
+        return BUG

@@ -1,0 +1,103 @@
+"""What is in the content folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.model.errors import GeneratorError
+from generator.model.settings import Settings
+from generator.model.tags import is_locale_folder
+from generator.routing.keys import MARKDOWN_ENDINGS
+
+MEDIA_ENDINGS = tuple(
+    ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .mp4 .webm .mp3 .ogg .pdf .zip .csv .txt"
+    " .docx .xlsx .pptx".split()
+)
+"""Files beside the articles that are published. Others (YAML, JSON …) are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFolder:
+    """The files of one locale, as sorted paths below its folder with `/` between parts."""
+
+    articles: tuple[str, ...]
+    media: tuple[str, ...]
+
+
+def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[str, str]:
+    """Locale name → absolute folder, from the settings and from the folders on disk.
+
+    Raises `GeneratorError` if there is no locale, or if a folder named in the settings
+    does not exist.
+    """
+    pattern = settings.content or (
+        "content/{locale}" if (root / "content").is_dir() else "{locale}"
+    )
+    if "{locale}" not in pattern:
+        raise GeneratorError(
+            f"content: {pattern!r} needs {{locale}} where the locale's name stands"
+        )
+    folders = _found(root, pattern, settings)
+    for name, own in settings.locales.items():
+        folder = root / (own.path or pattern.replace("{locale}", name))
+        if own.path and not folder.is_dir():
+            raise GeneratorError(f"locales.{name}.path: there is no folder {own.path}")
+        if folder.is_dir():
+            folders[name] = str(folder.resolve())
+    if not folders:
+        place = settings_file or f"{root.name}/"
+        raise GeneratorError(
+            f"no content: {place} has no folder named by a language tag"
+            f" at {pattern.replace('{locale}', 'fr-FR')}; name the site's folder, or set content"
+        )
+    return folders
+
+
+def _found(root: Path, pattern: str, settings: Settings) -> dict[str, str]:
+    """Folders at `pattern` whose name is a tag, or the source locale's."""
+    before, _, after = pattern.partition("{locale}")
+    parent, prefix = before.rpartition("/")[0], before.rpartition("/")[2]
+    suffix, _, below = after.partition("/")
+    folders: dict[str, str] = {}
+    base = root / parent
+    for entry in sorted(base.iterdir()) if base.is_dir() else ():
+        name = entry.name
+        if not (name.startswith(prefix) and name.endswith(suffix) and entry.is_dir()):
+            continue
+        name = name[len(prefix) : len(name) - len(suffix)]
+        folder = entry / below
+        if (is_locale_folder(name) or name == settings.source_locale) and folder.is_dir():
+            folders[name] = str(folder.resolve())
+    return folders
+
+
+def content_folder(folder: str) -> ContentFolder:
+    """List a locale's files. Hidden ones and links that lead outside are passed over."""
+    articles: list[str] = []
+    media: list[str] = []
+    for path in _files(folder, "", os.path.realpath(folder)):
+        ending = os.path.splitext(path)[1].lower()
+        if ending in MARKDOWN_ENDINGS:
+            articles.append(path)
+        elif ending in MEDIA_ENDINGS:
+            media.append(path)
+    return ContentFolder(tuple(sorted(articles)), tuple(sorted(media)))
+
+
+def _files(folder: str, below: str, root: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") or entry.name == "node_modules":
+                continue
+            path = f"{below}{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{path}/", root)
+            elif entry.is_file() and (not entry.is_symlink() or _inside(entry.path, root)):
+                yield path
+
+
+def _inside(path: str, root: str) -> bool:
+    return os.path.commonpath((os.path.realpath(path), root)) == root

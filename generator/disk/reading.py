@@ -1,0 +1,48 @@
+"""Content files → values."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.source import SourceFile
+
+MAX_ARTICLE = 16 * 1024 * 1024
+"""Bytes. The largest real article known has 339 KB; more is cut off here and reported."""
+
+
+def source_file(
+    folder: str, path: str, locale: str, shown: str
+) -> tuple[SourceFile, list[Diagnostic]]:
+    """Read the article at `path` below `folder`; diagnostics call it `shown`.
+
+    A file that can't be read is an empty article with a diagnostic.
+    """
+    try:
+        with open(os.path.join(folder, path), "rb") as stream:
+            data = stream.read(MAX_ARTICLE + 1)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        finding = Diagnostic(
+            shown, 0, 0, "file-unreadable", Severity.ERROR,
+            f"this file can't be read: {reason}", "check that it exists and its permissions", locale,
+        )  # fmt: skip
+        return SourceFile(shown, locale, ""), [finding]
+    if len(data) <= MAX_ARTICLE:
+        return SourceFile.decoded(shown, locale, data), []
+    finding = Diagnostic(
+        shown, 0, 0, "file-too-large", Severity.ERROR,
+        f"this file is longer than {MAX_ARTICLE // 2**20} MiB; the rest is left out",
+        "split the article", locale,
+    )  # fmt: skip
+    return SourceFile.decoded(shown, locale, data[:MAX_ARTICLE]), [finding]
+
+
+def digest(path: str) -> str:
+    """A short name for a file's content: 10 hex digits of BLAKE2b; '' if it can't be read."""
+    try:
+        with open(path, "rb") as stream:
+            return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=5)).hexdigest()
+    except OSError:
+        return ""

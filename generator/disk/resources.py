@@ -1,0 +1,17 @@
+"""Where the default theme and the interface catalogues are.
+
+A wheel carries them inside the package (`generator/data/`); in a checkout, and in an
+editable install, they stand beside it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def resource_folder(name: str) -> Path:
+    """The folder `themes` or `locales` that came with Hexapla."""
+    packaged = _PACKAGE / "data" / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name

@@ -1,0 +1,45 @@
+"""A site's folder and its settings."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.model.errors import GeneratorError
+from generator.model.settings import Settings, settings_from
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFolder:
+    """`root` is absolute; `origin` is the settings file's name, '' if there is none."""
+
+    root: Path
+    settings: Settings
+    origin: str
+
+
+def site_folder(site: Path) -> SiteFolder:
+    """Find and check a site's settings. Raises `GeneratorError`."""
+    root = site.resolve()
+    if not root.is_dir():
+        raise GeneratorError(f"{site} is not a folder; name the folder of a site")
+    own = root / "hexapla.toml"
+    if own.is_file():
+        return SiteFolder(root, settings_from(_toml(own), own.name), own.name)
+    project = root / "pyproject.toml"
+    table = _toml(project).get("tool", {}).get("hexapla") if project.is_file() else None
+    if table is not None:
+        origin = "pyproject.toml [tool.hexapla]"
+        return SiteFolder(root, settings_from(table, origin), origin)
+    return SiteFolder(root, Settings(), "")
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise GeneratorError(f"{path.name} is not valid TOML: {error}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise GeneratorError(f"{path.name} can't be read: {error}") from None

@@ -1,0 +1,244 @@
+"""A frame filled with a document's words: the body of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import unescape
+from typing import Any, Literal, NamedTuple
+
+import nh3
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.common.utils import escapeHtml
+
+from generator.markdown import addresses, inline, raw_html
+from generator.markdown.frame import Frame, Slot
+from generator.markdown.marks import CLOSE, HOLD, HOLDER, OPEN, STOP, printable
+from generator.model.diagnostic import Problem
+from generator.model.segment import Segment
+
+Side = Literal["target", "source"]
+
+_HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
+_TAG = re.compile(r"<[^>]*>")
+_NOT_SLUG = re.compile(r"[^\w\- ]")
+
+
+class Heading(NamedTuple):
+    """A heading as it came out: level 1 to 6, plain text, id."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """`html` may hold link and image marks (`marks.ADDRESS`) until they are resolved.
+
+    `raw`: content brought tags of its own, so the finished HTML must be sanitised.
+    `problems` have no offset yet; `texts` has, for each, the words to find it by.
+    """
+
+    html: str
+    headings: tuple[Heading, ...]
+    raw: bool
+    pairs: bool
+    problems: tuple[Problem, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+def body(
+    frame: Frame,
+    segments: Sequence[Segment],
+    side: Side,
+    *,
+    source_lang: str,
+    source_direction: str,
+    paired: bool,
+    schemes: frozenset[str] = addresses.SCHEMES,
+) -> Body:
+    """Fill `frame` with one side of `segments`, or with both if `paired`.
+
+    A paired block holds `<span class="target">` and, hidden, `<span class="source">` with
+    the source language's `lang` and `dir`. A blank target shows its source instead.
+    """
+    filler = _Filler(segments, side, source_lang, source_direction, paired, schemes)
+    return filler.filled(frame)
+
+
+class _Filler:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        side: Side,
+        source_lang: str,
+        source_direction: str,
+        paired: bool,
+        schemes: frozenset[str],
+    ) -> None:
+        self.segments = segments
+        self.side: Side = side
+        self.source_attributes = f' lang="{escapeHtml(source_lang)}" dir="{source_direction}"'
+        self.paired = paired and side == "target"
+        self.pairs = False
+        self.notes = addresses.Notes(schemes)
+        self.headings: list[Heading] = []
+        self.anchors: set[str] = set()
+
+    def filled(self, frame: Frame) -> Body:
+        references = frame.references
+        parts = [p if isinstance(p, str) else self._slot(p, references) for p in frame.parts]
+        return Body(
+            "".join(parts),
+            tuple(self.headings),
+            self.notes.raw,
+            self.pairs,
+            tuple(self.notes.problems),
+            tuple(self.notes.texts),
+        )
+
+    def _slot(self, slot: Slot, references: dict[str, Any]) -> str:
+        if slot.kind == "code":
+            return inline.plain(self._text(slot, self.side), addressed=True)
+        if slot.kind == "html":
+            return self._html_block(slot.content, references)
+        html = self._inline(slot, references)
+        return self._heading(slot, html) if slot.heading else html
+
+    def _inline(self, slot: Slot, references: dict[str, Any]) -> str:
+        own = self._side(slot, self.side, references, addressed=True)
+        if not self.paired or HOLD not in slot.content:
+            return own
+        self.pairs = True
+        source = self._side(slot, "source", references, addressed=False)
+        return (
+            f'<span class="target">{own}</span>'
+            f'<span class="source"{self.source_attributes} hidden>{source}</span>'
+        )
+
+    def _side(self, slot: Slot, side: Side, references: dict[str, Any], *, addressed: bool) -> str:
+        text = self._text(slot, side)
+        if references:
+            return inline.html(text, references, self.notes, addressed=addressed)
+        html, raw, problems, texts = _remembered(text, addressed, self.notes.schemes)
+        self.notes.raw |= raw
+        if side == self.side:  # the other side's problems belong to another page
+            self.notes.problems.extend(problems)
+            self.notes.texts.extend(texts)
+        return html
+
+    def _text(self, slot: Slot, side: Side) -> str:
+        """The slot's text with the words of one side between their marks."""
+        if HOLD not in slot.content:
+            return slot.content
+        return HOLDER.sub(lambda m: self._words(m, side, slot.cell), slot.content)
+
+    def _words(self, match: re.Match[str], side: Side, cell: bool) -> str:
+        segment = self.segments[int(match[1])]
+        text = segment.target if side == "target" else segment.source
+        if not text.strip() and side == "target":
+            text = segment.source
+        text = printable(text)
+        if cell:
+            text = text.replace("\\|", "|")
+        return f"{OPEN}{segment.name}{STOP}{text}{CLOSE}"
+
+    def _heading(self, slot: Slot, html: str) -> str:
+        own = html.partition('<span class="source"')[0]
+        text = " ".join(unescape(_TAG.sub("", own)).split())
+        anchor = self._unique(raw_html.content_id(slot.anchor) or slug(text))
+        self.headings.append(Heading(slot.heading, text, anchor))
+        attribute = f' id="{escapeHtml(anchor)}"' if anchor else ""
+        return f"<h{slot.heading}{attribute}>{html}"
+
+    def _unique(self, anchor: str) -> str:
+        if not anchor:
+            return ""
+        unique, number = anchor, 1
+        while unique in self.anchors:
+            unique = f"{anchor}-{number}"
+            number += 1
+        self.anchors.add(unique)
+        return unique
+
+    def _html_block(self, content: str, references: dict[str, Any]) -> str:
+        """An HTML block: its tags rewritten, its segments as inline Markdown, text as it is."""
+        out: list[str] = []
+        position = 0
+        for tag in _HTML_TAG.finditer(content):
+            out.append(self._html_text(content[position : tag.start()], references))
+            out.append(self._html_tag(tag[0]))
+            position = tag.end()
+        out.append(self._html_text(content[position:], references))
+        return "".join(out)
+
+    def _html_tag(self, tag: str) -> str:
+        if tag.startswith("<!--") or raw_html.known(tag):
+            if raw_html.name(tag) not in raw_html.VOID:
+                self.notes.raw = True
+            return raw_html.rewritten(HOLDER.sub(self._bare, tag), self.notes)
+        tag = HOLDER.sub(self._bare, tag)
+        self.notes.add(inline.unknown_tag(tag), tag)
+        return escapeHtml(tag)
+
+    def _bare(self, match: re.Match[str]) -> str:
+        segment = self.segments[int(match[1])]
+        return printable(segment.target if self.side == "target" else segment.source)
+
+    def _html_text(self, text: str, references: dict[str, Any]) -> str:
+        out: list[str] = []
+        position = 0
+        for match in HOLDER.finditer(text):
+            out.append(_escaped_text(text[position : match.start()]))
+            out.append(self._inline(Slot("inline", match[0]), references))
+            position = match.end()
+        out.append(_escaped_text(text[position:]))
+        return "".join(out)
+
+
+def _escaped_text(text: str) -> str:
+    """Text of an HTML block: entities stay, a stray `<` or `>` is escaped."""
+    return text.replace("<", "&lt;").replace(">", "&gt;")
+
+
+@lru_cache(maxsize=4096)
+def _remembered(
+    text: str, addressed: bool, schemes: frozenset[str]
+) -> tuple[str, bool, tuple[Problem, ...], tuple[str, ...]]:
+    """`inline.html` remembered: the same source sentence stands in every locale."""
+    notes = addresses.Notes(schemes)
+    html = inline.html(text, {}, notes, addressed=addressed)
+    return html, notes.raw, tuple(notes.problems), tuple(notes.texts)
+
+
+def plain_text(markdown: str) -> str:
+    """Inline Markdown as a reader sees it, without markup: for titles."""
+    html = inline.html(printable(markdown), {}, addresses.Notes(), addressed=False)
+    return " ".join(unescape(_TAG.sub("", html)).split())
+
+
+def slug(text: str) -> str:
+    """The id that a heading's text makes, as GitHub makes it: lower case, `-` for a space."""
+    return _NOT_SLUG.sub("", text.lower()).strip().replace(" ", "-")
+
+
+def sanitised(html: str, schemes: frozenset[str] = addresses.SCHEMES) -> str:
+    """The finished body once more through an HTML parser: balanced, and permitted tags only."""
+    return _cleaner(schemes).clean(html)
+
+
+@cache
+def _cleaner(schemes: frozenset[str]) -> nh3.Cleaner:
+    attributes = {tag: set(names) for tag, names in raw_html.ATTRIBUTES.items()}
+    attributes["*"] = set(raw_html.ANY_TAG) | {"class", "data-s", "hidden", "loading"}
+    attributes["table"] = {"tabindex"}
+    return nh3.Cleaner(
+        tags=set(raw_html.TAGS),
+        attributes=attributes,
+        url_schemes=set(schemes),
+        link_rel=None,
+        strip_comments=True,
+    )

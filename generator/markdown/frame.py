@@ -1,0 +1,125 @@
+"""A skeleton parsed: finished HTML, and between it the slots that a locale's words fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Literal, NamedTuple
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+
+from generator.markdown.blocks import pipes_in_code_escaped
+from generator.markdown.marks import HOLD
+from generator.markdown.parser import parser
+
+SlotKind = Literal["inline", "html", "code"]
+
+_ANCHOR = re.compile(r"""\s*<a\s+(?:name|id)=(?:"([^"<>]*)"|'([^'<>]*)')\s*>\s*</a>\s*""")
+
+
+class Slot(NamedTuple):
+    """A place whose text is spelled per locale.
+
+    `inline` is inline Markdown, `html` an HTML block, `code` literal code; `content` may
+    hold segments. A heading's opening tag is part of its slot, as its id is made from its
+    text when no `<a name>` gives one (`anchor`).
+    """
+
+    kind: SlotKind
+    content: str
+    cell: bool = False
+    heading: int = 0
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`parts` in order; `references` are the link reference definitions, for inline parsing."""
+
+    parts: tuple[str | Slot, ...]
+    references: dict[str, Any] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=256)
+def frame(skeleton: str) -> Frame:
+    """The frame of a skeleton. Cached: the locales of an article mostly share theirs."""
+    md = parser()
+    env: dict[str, Any] = {}
+    tokens: list[Token] = []
+    md.block.parse(_normalised(skeleton), md, env, tokens)
+    return Frame(tuple(_joined(_parts(tokens))), env.get("references", {}))
+
+
+def _normalised(text: str) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
+    return pipes_in_code_escaped(text)
+
+
+def _joined(parts: Iterator[str | Slot]) -> Iterator[str | Slot]:
+    """Neighbouring strings as one."""
+    pending: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            pending.append(part)
+            continue
+        if pending:
+            yield "".join(pending)
+            pending.clear()
+        yield part
+    if pending:
+        yield "".join(pending)
+
+
+def _parts(tokens: list[Token]) -> Iterator[str | Slot]:
+    md = parser()
+    for index, token in enumerate(tokens):
+        match token.type:
+            case "inline":
+                yield _inline_slot(token, tokens[index - 1])
+            case "html_block":
+                yield Slot("html", token.content)
+            case "fence" | "code_block":
+                yield from _code(token)
+            case "heading_open":
+                continue  # part of its slot
+            case "table_open":
+                yield '<table tabindex="0">\n'  # wide ones scroll, so keys must reach them
+            case "td_open" | "th_open":
+                yield _cell(token)
+            case _:
+                yield md.renderer.renderToken(tokens, index, md.options, {})
+
+
+def _inline_slot(token: Token, opening: Token) -> Slot:
+    content = token.content
+    if opening.type == "heading_open":
+        level = int(opening.tag[1])
+        anchor = _ANCHOR.match(content) if "<a" in content else None
+        if anchor:
+            content = content[anchor.end() :]
+        return Slot(
+            "inline", content, False, level, (anchor[1] or anchor[2] or "") if anchor else ""
+        )
+    return Slot("inline", content, opening.type in ("td_open", "th_open"))
+
+
+def _cell(token: Token) -> str:
+    """A table cell; its alignment as a class, as a strict content policy forbids `style`."""
+    align = str(token.attrGet("style") or "").partition(":")[2]
+    return f'<{token.tag} class="align-{align}">' if align else f"<{token.tag}>"
+
+
+def _code(token: Token) -> Iterator[str | Slot]:
+    language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+    attribute = (
+        f' class="language-{escapeHtml(language)}"' if language and HOLD not in language else ""
+    )
+    yield f"<pre><code{attribute}>"
+    if HOLD in token.content:
+        yield Slot("code", token.content)
+    else:
+        yield escapeHtml(token.content)
+    yield "</code></pre>\n"

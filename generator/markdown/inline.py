@@ -1,0 +1,264 @@
+"""Inline Markdown with segments → HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import unquote
+
+from linkify_it import LinkifyIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+
+from generator.markdown import addresses, raw_html
+from generator.markdown.marks import OPEN, SENTENCE
+from generator.markdown.parser import parser
+from generator.model.diagnostic import Problem, Severity
+
+_SPECIAL = re.compile(r"[\n\\`*_\[\]<&~]|://")
+"""Text without any of these is itself: no inline rule of ours begins with another mark."""
+
+_LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
+_URL_END = re.compile("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\u2018-\u201d\u00bb]")
+"""A bare URL ends before the script or the punctuation that prose puts after it."""
+
+_ENCODED_MARKS = re.compile("%EF%B7%92.*?%EF%B7%91|%EF%B7%93")
+"""The marks OPEN name STOP and CLOSE, percent-encoded."""
+
+_SENTENCE_TYPES = ("sentence_open", "sentence_close")
+
+
+def html(text: str, references: dict[str, Any], notes: addresses.Notes, *, addressed: bool) -> str:
+    """The HTML of `text`, inline Markdown in which marks delimit the segments.
+
+    Each segment becomes a `<span>`: with `id="s-NAME"` if `addressed` (the page's own
+    side), else with `data-s="NAME"`. One that crosses emphasis or a link is split.
+    """
+    if not _SPECIAL.search(text):
+        return plain(text, addressed=addressed)
+    tokens: list[Token] = []
+    md = parser()
+    md.inline.parse(text, md, {"references": references}, tokens)
+    tokens = _joined(tokens)
+    return _Speller(tokens, notes, addressed).html()
+
+
+def plain(text: str, *, addressed: bool) -> str:
+    """The HTML of text that holds segments but no Markdown."""
+    marked = OPEN in text
+    text = escapeHtml(text)
+    return SENTENCE.sub(lambda m: _tag(m[1], addressed), text) if marked else text
+
+
+def _tag(name: str | None, addressed: bool) -> str:
+    if name is None:
+        return "</span>"
+    return (
+        f'<span id="s-{escapeHtml(name)}">' if addressed else f'<span data-s="{escapeHtml(name)}">'
+    )
+
+
+def _joined(tokens: Sequence[Token]) -> list[Token]:
+    """Neighbouring text tokens as one, so that an address with `_` or `&` in it is whole."""
+    joined: list[Token] = []
+    for token in tokens:
+        if token.type == "text_special":
+            token.type = "text"
+        if token.type == "text" and joined and joined[-1].type == "text":
+            joined[-1].content += token.content
+        else:
+            joined.append(token)
+    return joined
+
+
+def _crossing(tokens: Sequence[Token]) -> frozenset[int]:
+    """Indexes of sentence tokens whose span would overlap another element."""
+    crossing: set[int] = set()
+    opened: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.type == "sentence_open" or token.nesting == 1:
+            opened.append(index)
+        elif token.type == "sentence_close":
+            place = _last(opened, tokens, sentence=True)
+            if place is None:
+                crossing.add(index)
+            elif place != len(opened) - 1:
+                crossing.update((opened[place], index))
+                del opened[place]
+            else:
+                opened.pop()
+        elif token.nesting == -1:
+            place = _last(opened, tokens, sentence=False)
+            if place is not None:
+                crossing.update(opened[place + 1 :])
+                del opened[place]
+    crossing.update(i for i in opened if tokens[i].type == "sentence_open")
+    return frozenset(crossing)
+
+
+def _last(opened: list[int], tokens: Sequence[Token], *, sentence: bool) -> int | None:
+    for place in range(len(opened) - 1, -1, -1):
+        if (tokens[opened[place]].type == "sentence_open") == sentence:
+            return place
+    return None
+
+
+class _Speller:
+    """One run over the tokens of one block."""
+
+    def __init__(self, tokens: list[Token], notes: addresses.Notes, addressed: bool) -> None:
+        self.tokens = tokens
+        self.notes = notes
+        self.addressed = addressed
+        self.crossing = _crossing(tokens) if any(t.type in _SENTENCE_TYPES for t in tokens) else ()
+        self.split = ""  # the name of the split segment we are in
+        self.named: set[str] = set()
+        self.link_depth = 0
+        self.out: list[str] = []
+
+    def html(self) -> str:
+        for index, token in enumerate(self.tokens):
+            if token.type in _SENTENCE_TYPES:
+                self._sentence(index, token)
+            elif token.nesting:
+                self._element(token)
+            else:
+                self._leaf(token)
+        return "".join(self.out)
+
+    def _sentence(self, index: int, token: Token) -> None:
+        opens = token.type == "sentence_open"
+        if index in self.crossing:
+            self.split = token.content if opens else ""
+        else:
+            self.out.append(self._open(token.content) if opens else "</span>")
+
+    def _open(self, name: str) -> str:
+        """A sentence's opening tag; only its first piece carries the id."""
+        first = name not in self.named
+        self.named.add(name)
+        return _tag(name, self.addressed and first)
+
+    def _leaf(self, token: Token) -> None:
+        spelled = self._spelled(token)
+        if self.split and spelled and token.type not in ("html_inline", "softbreak"):
+            spelled = f"{self._open(self.split)}{spelled}</span>"
+        self.out.append(spelled)
+        self._follow(token)
+
+    def _follow(self, token: Token) -> None:
+        """Segments that open or close inside code or an attribute."""
+        if token.type in ("code_inline", "html_inline", "unknown_tag"):
+            for mark in SENTENCE.finditer(token.content):
+                self.split = mark[1] or ""
+
+    def _element(self, token: Token) -> None:
+        if token.type == "link_open":
+            self.link_depth += 1
+            href = _address(token, "href")
+            title = SENTENCE.sub("", str(token.attrGet("title") or ""))
+            extra = f' title="{escapeHtml(title)}"' if title else ""
+            self.out.append(f"<a{addresses.link(href, self.notes)}{extra}>")
+        elif token.type == "link_close":
+            self.link_depth -= 1
+            self.out.append("</a>")
+        else:
+            self.out.append(f"<{'/' if token.nesting < 0 else ''}{token.tag}>")
+
+    def _spelled(self, token: Token) -> str:
+        match token.type:
+            case "text":
+                return self._text(token.content)
+            case "softbreak":
+                return "\n"
+            case "hardbreak":
+                return "<br>\n"
+            case "code_inline":
+                return f"<code>{escapeHtml(SENTENCE.sub('', token.content))}</code>"
+            case "image":
+                return self._image(token)
+            case "html_inline":
+                return self._raw(SENTENCE.sub("", token.content))
+            case "unknown_tag":
+                return self._unknown(SENTENCE.sub("", token.content))
+        return escapeHtml(SENTENCE.sub("", token.content))
+
+    def _text(self, text: str) -> str:
+        if "://" not in text or self.link_depth:
+            return escapeHtml(text)
+        out: list[str] = []
+        position = 0
+        for match in _LINKIFY.match(text) or ():
+            foreign = _URL_END.search(text, match.index, match.last_index)
+            end = foreign.start() if foreign else match.last_index
+            if match.schema not in ("http:", "https:") or match.index < position:
+                continue
+            url = text[match.index : end]
+            out.append(escapeHtml(text[position : match.index]))
+            out.append(f"<a{addresses.link(url, self.notes)}>{escapeHtml(url)}</a>")
+            position = end
+        out.append(escapeHtml(text[position:]))
+        return "".join(out)
+
+    def _image(self, token: Token) -> str:
+        source = _address(token, "src")
+        alt = SENTENCE.sub("", _alternative(token.children or []))
+        title = SENTENCE.sub("", str(token.attrGet("title") or ""))
+        extra = f' title="{escapeHtml(title)}"' if title else ""
+        attribute = addresses.image(source, self.notes)
+        return f'<img{attribute} alt="{escapeHtml(alt)}"{extra} loading="lazy">'
+
+    def _raw(self, tag: str) -> str:
+        element = raw_html.name(tag)
+        if element == "a":
+            self.link_depth += -1 if tag.startswith("</") else 1
+        if element not in raw_html.VOID:
+            self.notes.raw = True
+        return raw_html.rewritten(tag, self.notes)
+
+    def _unknown(self, tag: str) -> str:
+        self.notes.add(unknown_tag(tag), tag)
+        return escapeHtml(tag)
+
+
+def _address(token: Token, attribute: str) -> str:
+    """A link's or image's address without segment marks, as content wrote it.
+
+    markdown-it percent-encodes addresses. Within the site that is undone, as the plan
+    compares them with file names; an address that is not UTF-8 stays as it is.
+    """
+    address = str(token.attrGet(attribute) or "")
+    if "%" not in address:
+        return address
+    address = _ENCODED_MARKS.sub("", address)
+    if addresses.scheme(address) or "%25" in address:
+        return address
+    try:
+        return unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
+
+
+def _alternative(children: Sequence[Token]) -> str:
+    """An image's alternative text: its label without markup."""
+    parts = []
+    for child in children:
+        if child.type == "image":
+            parts.append(_alternative(child.children or []))
+        elif child.type in ("softbreak", "hardbreak"):
+            parts.append(" ")
+        elif child.type not in ("html_inline", *_SENTENCE_TYPES):
+            parts.append(child.content)
+    return "".join(parts)
+
+
+def unknown_tag(tag: str) -> Problem:
+    """The finding about a tag that is shown as text."""
+    return Problem(
+        "html-unknown-tag",
+        0,
+        f"{tag[:60]} is not a tag that articles may use; it is shown as text",
+        "if it is meant as text, write \\< or put it into `code`",
+        severity=Severity.INFO,
+    )

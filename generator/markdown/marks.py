@@ -1,0 +1,46 @@
+"""The characters that stand for segments and links while a body is being made.
+
+They are Unicode noncharacters (U+FDD0..U+FDEF), reserved for internal use: no text
+may contain them, so a text that does gets U+FFFD in their place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from generator.model.segment import Piece
+
+HOLD = "\ufdd0"  # HOLD ordinal STOP: in a skeleton, the place of a segment
+STOP = "\ufdd1"
+OPEN = "\ufdd2"  # OPEN name STOP: a segment's text begins
+CLOSE = "\ufdd3"  # and ends
+LINK = "\ufdd4"  # LINK address STOP: a link within the site, resolved per locale
+IMAGE = "\ufdd5"  # IMAGE address STOP: likewise an image
+DATA = "\ufdd6"  # DATA address STOP: an image whose bytes stand in the address
+
+HOLDER = re.compile(f"{HOLD}([0-9]+){STOP}")
+SENTENCE = re.compile(f"{OPEN}([^{STOP}]*){STOP}|{CLOSE}")
+ADDRESS = re.compile(f"([{LINK}{IMAGE}{DATA}])([^{STOP}]*){STOP}")
+
+_RESERVED = re.compile("[\ud800-\udfff\ufdd0-\ufdef]")
+
+
+def printable(text: str) -> str:
+    """`text` without reserved characters and undecodable bytes: U+FFFD stands for each."""
+    if text.isascii():
+        return text
+    return _RESERVED.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def skeleton(pieces: Iterable[Piece]) -> str:
+    """The body with its n-th segment replaced by `HOLD n STOP`."""
+    parts: list[str] = []
+    ordinal = 0
+    for piece in pieces:
+        if isinstance(piece, str):
+            parts.append(printable(piece))
+        else:
+            parts.append(f"{HOLD}{ordinal}{STOP}")
+            ordinal += 1
+    return "".join(parts)

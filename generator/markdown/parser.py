@@ -1,0 +1,21 @@
+"""The parser: CommonMark with the tables and strikethrough of GFM, and our extensions."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+
+from generator.markdown import blocks, raw_html, sentences
+
+EXTENSIONS = (sentences, raw_html, blocks)
+"""Each has `install(md)`; the order is the order of installation."""
+
+
+@cache
+def parser() -> MarkdownIt:
+    """The one parser of this process; it holds no state between texts."""
+    md = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for extension in EXTENSIONS:
+        extension.install(md)
+    return md

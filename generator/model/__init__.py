@@ -1,0 +1,1 @@
+"""The nouns: frozen, picklable values without I/O. Every other room imports from here."""

@@ -1,0 +1,65 @@
+"""One file understood: its front matter, and its body as text and segments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from generator.model.diagnostic import Problem
+from generator.model.segment import Piece, Segment
+
+Translation = Literal["machine", "human", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The YAML block: `raw` is its exact text with both fences, empty if there is none.
+
+    Scalars are kept as text (`fields`); lists become tuples, maps become dicts.
+    `positions` has the line and column (from 1, in the file) of each top-level value.
+    """
+
+    raw: str = ""
+    fields: dict[str, object] = field(default_factory=dict)
+    positions: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def text(self, *keys: str) -> str:
+        """The first of `keys` (exact, then ignoring case) with a non-blank scalar, or ''."""
+        for key in keys:
+            value = self.fields.get(key)
+            if value is None:
+                value = next((v for k, v in self.fields.items() if k.lower() == key.lower()), None)
+            if isinstance(value, str) and value.strip():
+                return value.strip()
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """What the translation pipeline wrote into the front matter (`ms.*`)."""
+
+    commit: str = ""  # ms.sourcegitcommit: the source repository's commit that was translated
+    version: str = ""  # ms.openlocfilehash: names the source version, the same in all locales
+    translation: Translation = ""  # ms.translationtype: MT or HT
+    day: date | None = None  # ms.lasthandoff (MM/DD/YYYY)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file. `front.raw` and `pieces` rebuild its text exactly (`generator.sxs.rebuilt`).
+
+    `body_start` is the offset of the body in the file's text. `problems` are what
+    could not be read as it should be; offsets are in the file's text.
+    """
+
+    front: FrontMatter
+    handoff: Handoff
+    pieces: tuple[Piece, ...]
+    body_start: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """The segments in file order."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, Segment))

@@ -1,0 +1,127 @@
+"""What a theme may see: the documented, stable view of a page.
+
+Templates receive one `PageView` as `page`, one `SiteView` as `site`, gettext's functions
+(`_`, `ngettext`, `{% trans %}`) and `number(n)`, which writes a number as the locale
+does. Everything a theme can print is listed here; every text is plain (the template's
+autoescape applies) except `body`, which is sanitised HTML.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.locale import Direction
+
+PageKind = Literal["home", "article", "index", "not-found", "chooser"]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageView:
+    """One language a page can be read in, as the switcher shows it."""
+
+    tag: str  # canonical BCP 47, for `lang` and `hreflang`
+    direction: Direction
+    label: str  # the language's own name
+    url: str  # the same page in that language
+    current: bool
+    translated: bool  # False: that page shows the article in another language
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the breadcrumb, outermost first; `url` is empty for a step without a page."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingView:
+    """One entry of "On this page": heading level (2 or 3), its text, its id."""
+
+    level: int
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An article as lists show it; `date` is already formatted for the locale, or empty."""
+
+    title: str
+    url: str
+    date: str
+    lang: str  # BCP 47 of the title, empty when it is the page's own language
+    direction: Direction  # of the title
+    source_title: str  # the source language's title when it differs, for finding by it
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """A letter of the A–Z index, or a section of the home page."""
+
+    title: str
+    anchor: str
+    entries: tuple[EntryView, ...]
+    count: int  # of articles; a section's `entries` are only its first ones
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a translated article comes from."""
+
+    translation: Literal["machine", "human", ""]  # `ms.translationtype`; empty: not said
+    source_label: str  # the source language's name, in the page's language
+    source_tag: str  # BCP 47
+    source_url: str  # the article in the source language
+    date: str  # last handoff, formatted for the locale, or empty
+    date_iso: str  # the same as YYYY-MM-DD, or empty
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What all pages of one locale share."""
+
+    title: str  # the site's title in this locale
+    lang: str  # BCP 47
+    direction: Direction
+    home_url: str
+    index_url: str  # the A–Z index
+    stylesheet_url: str
+    script_url: str
+    icon_url: str  # empty: the theme has no icon
+    search: bool  # a search box is wanted
+    bilingual: bool  # pages carry each sentence's source
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page of one locale."""
+
+    kind: PageKind
+    title: str
+    lang: str  # BCP 47 of the page's interface
+    direction: Direction
+    url: str  # root-relative, percent-encoded
+    canonical: str  # absolute if the site has a base URL, else root-relative; empty for 404
+    description: str
+    noindex: bool
+    languages: tuple[LanguageView, ...]
+    alternates: tuple[tuple[str, str], ...]  # (hreflang, URL), x-default last; empty: none
+    body: str = ""  # sanitised HTML of the article
+    body_has_title: bool = False  # the body opens with its own <h1>
+    body_lang: str = ""  # BCP 47 of the body; differs from `lang` on a fallback page
+    body_direction: Direction = "ltr"
+    body_label: str = ""  # the body's language, named in the page's language
+    fallback: bool = False  # the body is shown in another language: there is no translation
+    has_pairs: bool = False  # the body carries source sentences to switch on
+    provenance: Provenance | None = None
+    date: str = ""  # of a source article, formatted for the locale
+    date_iso: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    headings: tuple[HeadingView, ...] = ()
+    groups: tuple[GroupView, ...] = ()  # home: sections; index: letters
+    recent: tuple[EntryView, ...] = ()  # home: recently updated
+    article_count: int = 0  # home and index: how many articles are listed

@@ -1,0 +1,135 @@
+"""The settings of a site, as `hexapla.toml` or `[tool.hexapla]` has them.
+
+pydantic checks them all at once and makes the JSON Schema that editors use
+(`hexapla schema`).
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from generator.model.errors import GeneratorError
+from generator.model.tags import canonical_tag
+
+
+def _url_part(value: str) -> str:
+    if not value or set(value) - set("abcdefghijklmnopqrstuvwxyz0123456789-") or value[0] == "-":
+        raise ValueError("use lower-case letters, digits and hyphens, such as fr-fr")
+    return value
+
+
+def _scheme(value: str) -> str:
+    dangerous = ("javascript", "data", "vbscript", "file", "blob")
+    if value in dangerous:
+        raise ValueError(f"{value} can run code or read files; it can't be allowed")
+    if not value or set(value) - set("abcdefghijklmnopqrstuvwxyz0123456789+.-"):
+        raise ValueError("write a URL scheme in lower case, without the colon")
+    return value
+
+
+def _base_url(value: str) -> str:
+    if value and not value.startswith(("https://", "http://")):
+        raise ValueError("begin it with https://")
+    if "?" in value or "#" in value:
+        raise ValueError("leave out the query and the fragment")
+    return value.rstrip("/")
+
+
+def _tag(value: str) -> str:
+    try:
+        return canonical_tag(value)
+    except ValueError as error:
+        raise ValueError(str(error)) from None
+
+
+Tag = Annotated[str, AfterValidator(_tag)]
+Fallback = Literal["show", "hide", "omit"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class LocaleSettings(_Strict):
+    """One locale. Everything is optional: a folder named by its tag needs no table."""
+
+    path: str | None = Field(
+        None, description="Folder of this locale's articles, relative to the settings file."
+    )
+    tag: Tag | None = Field(None, description="BCP 47 language tag; default: the table's name.")
+    url: Annotated[str, AfterValidator(_url_part)] | None = Field(
+        None, description="First part of this locale's URLs; default: the tag in lower case."
+    )
+    label: str | None = Field(
+        None, description="The language's own name for itself; default: from CLDR."
+    )
+    fallback: Fallback | None = Field(
+        None, description="What stands in for an article that this locale lacks."
+    )
+
+
+class Settings(_Strict):
+    """A Hexapla site."""
+
+    title: str | dict[str, str] = Field(
+        "Help", description="The site's title: one text, or a table locale → text."
+    )
+    base_url: Annotated[str, AfterValidator(_base_url)] = Field(
+        "", description="Where the site is published, such as https://help.example.org/docs."
+    )
+    source_locale: Tag = Field("en-US", description="The language that articles are written in.")
+    content: str | None = Field(
+        None,
+        description="Where a locale's articles are, with {locale} in it; default: "
+        "content/{locale} if there is a content folder, else {locale}.",
+    )
+    output: str = Field("site", description="Folder that the site is written to.")
+    theme: str = Field("default", description="Name of a folder in themes/.")
+    bilingual: bool = Field(True, description="Pages carry the source of each sentence.")
+    search: bool = Field(True, description="Pages have a search box.")
+    robots: Literal["obey", "ignore"] = Field(
+        "obey", description="Whether ROBOTS: NOINDEX in an article's front matter counts."
+    )
+    fallback: Fallback = Field(
+        "show",
+        description="What stands in for a missing article: a page in the source language "
+        "(show), one that lists leave out (hide), or none (omit).",
+    )
+    link_schemes: tuple[Annotated[str, AfterValidator(_scheme)], ...] = Field(
+        (), description="URL schemes besides http, https, mailto and tel, such as ms-settings."
+    )
+    link_host: Annotated[str, AfterValidator(_base_url)] = Field(
+        "",
+        description="Where links that begin with / lead when this site has no such article, "
+        "such as https://learn.microsoft.com.",
+    )
+    locales: dict[str, LocaleSettings] = Field(
+        default_factory=dict, description="One table for each locale that needs settings."
+    )
+
+
+def settings_from(data: dict[str, Any], origin: str) -> Settings:
+    """Validate settings read from the file `origin` (for messages).
+
+    Raises `GeneratorError` that lists every fault, each with what to do.
+    """
+    try:
+        return Settings.model_validate(data)
+    except ValidationError as error:
+        lines = [_fault(dict(e)) for e in error.errors(include_url=False)]
+        count = f"{len(lines)} faults" if len(lines) > 1 else "a fault"
+        raise GeneratorError("\n".join([f"{origin} has {count}:", *lines])) from None
+
+
+def _fault(error: dict[str, Any]) -> str:
+    place = [str(part) for part in error["loc"] if part not in ("str", "dict[str,str]")]
+    if error["type"] == "extra_forbidden":
+        fields = LocaleSettings.model_fields if place[0] == "locales" else Settings.model_fields
+        near = get_close_matches(place[-1], fields, 1, 0.5)
+        hint = f"did you mean {near[0]}?" if near else f"known are: {', '.join(fields)}"
+        return f"  {'.'.join(place)}: unknown key; {hint}"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"  {'.'.join(place)}: {message[:1].lower()}{message[1:]}"

@@ -1,0 +1,122 @@
+"""The plan of a site: small values that every page may know of every other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from generator.model.document import Translation
+from generator.model.locale import Locale
+
+
+class Outline(NamedTuple):
+    """What other pages may know of one document. `path` is below the locale's folder."""
+
+    locale: str
+    path: str
+    title: str
+    source_title: str  # the first heading's source side; '' where there are no segments
+    description: str
+    asset_id: str
+    translation: Translation
+    day: date | None  # last handoff, else the article's own date
+    bilingual: bool  # it has segments, so the source can be reconstructed from it
+    noindex: bool
+
+    @property
+    def newness(self) -> tuple[date, str]:
+        """Sorts documents by handoff; the locale's name decides between equal days."""
+        return self.day or date.min, self.locale
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The documents of one article by locale name; `origin`: whose file gives the source."""
+
+    key: str
+    outlines: Mapping[str, Outline]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One page in all its languages.
+
+    `key` is its path without ending, the same in every locale; `route` is its address
+    below a locale's ('a/b/', '' for the home page). `origin` names the locale whose
+    file gives the source text: the source locale itself, one to reconstruct it from,
+    or, if no file has the source, the one shown in its place.
+    """
+
+    key: str
+    route: str
+    outlines: Mapping[str, Outline]
+    origin: str
+
+    @property
+    def original(self) -> Outline:
+        """The outline of the document that gives the source text."""
+        return self.outlines[self.origin]
+
+    def has_source(self, source: str) -> bool:
+        """Whether the article can be shown in the source locale's language."""
+        return self.origin == source or self.original.bilingual
+
+    def source_title(self, source: str) -> str:
+        """The title in the source language, or the title that stands in for it."""
+        original = self.original
+        return original.title if self.origin == source else original.source_title or original.title
+
+
+class Address(NamedTuple):
+    """Where an article is: its route, and the locales that have a file for it."""
+
+    route: str
+    locales: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Everything a link can lead to.
+
+    `articles` maps a key to its address; `by_path` maps a case-folded path without ending
+    to (key, path as spelled on disk); `media` maps a locale's name and a case-folded path
+    to (URL, path as spelled).
+    """
+
+    articles: Mapping[str, Address] = field(default_factory=dict)
+    by_path: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    media: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all pages share. `base_path` is '' or '/docs': the path part of the base URL."""
+
+    locales: tuple[Locale, ...]
+    source: Locale
+    routes: Routes
+    base_url: str
+    base_path: str
+    bilingual: bool
+    search: bool
+    schemes: frozenset[str]
+    link_host: str
+    obey_robots: bool
+    stylesheet_url: str
+    script_url: str
+    icon_url: str
+
+    def locale(self, name: str) -> Locale:
+        """The locale of that name."""
+        return next(locale for locale in self.locales if locale.name == name)
+
+    def url(self, locale: Locale, route: str) -> str:
+        """The root-relative URL of a route (percent-encoded already) in a locale."""
+        return f"{self.base_path}/{locale.url}/{route}"
+
+    def absolute(self, url: str) -> str:
+        """`url` with scheme and host if the site has a base URL."""
+        return f"{self.base_url}{url[len(self.base_path) :]}" if self.base_url else url

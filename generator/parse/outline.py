@@ -1,0 +1,56 @@
+"""What other pages may know of a document, read from its head alone."""
+
+from __future__ import annotations
+
+import re
+
+from generator import sxs
+from generator.markdown import plain_text
+from generator.model.site import Outline
+from generator.model.source import SourceFile
+from generator.parse.front_matter import day, front_matter, handoff
+from generator.sxs.grammar import OPEN
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+
+
+def outlined(file: SourceFile, path: str) -> Outline:
+    """The outline of `file`, whose path below its locale's folder is `path`. Never raises."""
+    front, _ = front_matter(file.text)
+    hand = handoff(front)
+    title = front.text("title")
+    bilingual = file.text.find(OPEN, len(front.raw)) >= 0
+    own_heading, source_heading = _heading(file.text, len(front.raw), bilingual, bool(title))
+    return Outline(
+        file.locale,
+        path,
+        title or own_heading or _from_name(path),
+        source_heading or (_from_name(path) if bilingual else ""),
+        front.text("description"),
+        front.text("ms.assetid").lower(),
+        hand.translation,
+        hand.day or day(front.text("date", "ms.date", "updated")),
+        bilingual,
+        "noindex" in front.text("robots").lower(),
+    )
+
+
+def _heading(text: str, start: int, bilingual: bool, titled: bool) -> tuple[str, str]:
+    """The first heading as plain text: its target side and, if there are segments, its source."""
+    if titled and not bilingual:
+        return "", ""
+    heading = _HEADING.search(text, start)
+    if heading is None:
+        return "", ""
+    pieces, _ = sxs.read(heading["text"])
+    return plain_text(sxs.target_view(pieces)), plain_text(sxs.source_view(pieces))
+
+
+def _from_name(path: str) -> str:
+    """`office/add-a-user.md` → `Add a user`: a title where a file has none."""
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    if stem.lower() == "index" and folder:
+        stem = folder.rpartition("/")[2]
+    words = " ".join(stem.replace("-", " ").replace("_", " ").split())
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,133 @@
+"""YAML from strangers: scalars as text, no anchors, no tags, bounded in size and depth.
+
+The limits are the project's own security budget: real front matter has some 20 keys, and
+an alias bomb needs only a few hundred bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+try:  # the C parser where PyYAML was built with it, eight times as fast
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # pragma: no cover
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MAX_BYTES = 64 * 1024
+MAX_DEPTH = 16
+MAX_NODES = 2_000
+
+
+class YamlError(Exception):
+    """What is wrong, and where: `line` and `column` count from 0 in the YAML text."""
+
+    def __init__(self, message: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+@dataclass(slots=True)
+class _Budget:
+    nodes: int = MAX_NODES
+
+    def spend(self, event: yaml.Event, depth: int) -> None:
+        self.nodes -= 1
+        if self.nodes < 0:
+            raise _error(event, f"more than {MAX_NODES} values")
+        if depth > MAX_DEPTH:
+            raise _error(event, f"nested deeper than {MAX_DEPTH} levels")
+
+
+def _error(event: yaml.Event, message: str) -> YamlError:
+    mark = event.start_mark
+    return YamlError(message, mark.line if mark else 0, mark.column if mark else 0)
+
+
+def loaded(text: str) -> tuple[object, dict[str, tuple[int, int]]]:
+    """Load one YAML document.
+
+    Returns its value (str, tuple or dict; None for an empty document) and, for a mapping,
+    the line and column (from 0) of each top-level value. Raises `YamlError`.
+    """
+    if len(text.encode("utf-8", "surrogateescape")) > MAX_BYTES:
+        raise YamlError(f"longer than {MAX_BYTES // 1024} KiB")
+    try:
+        events = list(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        problem = error.problem or "not valid YAML"
+        raise YamlError(problem, *((mark.line, mark.column) if mark else ())) from None
+    except (yaml.YAMLError, UnicodeError) as error:
+        raise YamlError(f"not valid YAML: {error}") from None
+    return _document(events)
+
+
+def _document(events: list[yaml.Event]) -> tuple[object, dict[str, tuple[int, int]]]:
+    body = [e for e in events if isinstance(e, (yaml.NodeEvent, yaml.CollectionEndEvent))]
+    starts = [e for e in events if isinstance(e, yaml.DocumentStartEvent)]
+    if len(starts) > 1:
+        raise _error(starts[1], "a second YAML document")
+    if not body:
+        return None, {}
+    positions: dict[str, tuple[int, int]] = {}
+    stream = iter(body)
+    return _value(next(stream), stream, _Budget(), 0, positions), positions
+
+
+def _value(
+    event: yaml.Event,
+    stream: Iterator[yaml.Event],
+    budget: _Budget,
+    depth: int,
+    positions: dict[str, tuple[int, int]],
+) -> object:
+    budget.spend(event, depth)
+    if isinstance(event, yaml.AliasEvent):
+        raise _error(event, f"an alias (*{event.anchor}); write the value out")
+    if isinstance(event, yaml.NodeEvent) and event.anchor:
+        raise _error(event, f"an anchor (&{event.anchor}); write the value out")
+    tag = getattr(event, "tag", None)
+    if tag and tag != "!":
+        raise _error(event, f"a tag ({tag}); values here are plain text")
+    if isinstance(event, yaml.ScalarEvent):
+        return str(event.value)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return _sequence(stream, budget, depth, positions)
+    return _mapping(stream, budget, depth, positions)
+
+
+def _sequence(
+    stream: Iterator[yaml.Event], budget: _Budget, depth: int, positions: dict[str, tuple[int, int]]
+) -> tuple[object, ...]:
+    items: list[object] = []
+    for event in stream:
+        if isinstance(event, yaml.SequenceEndEvent):
+            break
+        items.append(_value(event, stream, budget, depth + 1, positions))
+    return tuple(items)
+
+
+def _mapping(
+    stream: Iterator[yaml.Event], budget: _Budget, depth: int, positions: dict[str, tuple[int, int]]
+) -> dict[str, object]:
+    items: dict[str, object] = {}
+    for event in stream:
+        if isinstance(event, yaml.MappingEndEvent):
+            break
+        key = _value(event, stream, budget, depth + 1, positions)
+        if not isinstance(key, str):
+            raise _error(event, "a key that is not text")
+        if key in items:
+            raise _error(event, f"the key {key!r} stands twice")
+        if key == "<<":
+            raise _error(event, "a merge key (<<); write the values out")
+        value_event = next(stream)
+        if depth == 0:
+            positions[key] = (value_event.start_mark.line, value_event.start_mark.column)
+        items[key] = _value(value_event, stream, budget, depth + 1, positions)
+    return items

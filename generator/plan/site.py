@@ -1,0 +1,56 @@
+"""Where each article is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.site import Address, Article, Group, Routes
+from generator.routing.keys import INDEX_ROUTE, folded, key, route
+
+
+def planned_articles(groups: Iterable[Group]) -> tuple[tuple[Article, ...], list[Diagnostic]]:
+    """Give each article a route of its own, ignoring case (not every host minds it)."""
+    taken = {INDEX_ROUTE, "404.html/"}
+    articles: list[Article] = []
+    findings: list[Diagnostic] = []
+    for group in groups:
+        wanted = route(group.key)
+        given, number = wanted, 1
+        while given.casefold() in taken:
+            number += 1
+            given = f"{wanted.rstrip('/') or 'index'}-{number}/"
+        taken.add(given.casefold())
+        articles.append(Article(group.key, given, group.outlines, group.origin))
+        if given != wanted:
+            findings.append(_collision(group, wanted, given))
+    return tuple(articles), findings
+
+
+def _collision(group: Group, wanted: str, given: str) -> Diagnostic:
+    outline = group.outlines[group.origin]
+    return Diagnostic(
+        outline.path,
+        0,
+        0,
+        "route-collision",
+        Severity.WARNING,
+        f"another page is at {wanted or '/'} already, so this article is at {given}",
+        "rename one of the two files",
+        outline.locale,
+    )
+
+
+def planned_routes(
+    articles: Iterable[Article], media: Mapping[tuple[str, str], tuple[str, str]]
+) -> Routes:
+    """The table that links are resolved with."""
+    addresses: dict[str, Address] = {}
+    by_path: dict[str, tuple[str, str]] = {}
+    for article in articles:
+        addresses[article.key] = Address(article.route, frozenset(article.outlines))
+        for outline in article.outlines.values():
+            spelled = key(outline.path)
+            by_path.setdefault(folded(spelled), (article.key, spelled))
+        by_path[folded(article.key)] = (article.key, article.key)
+    return Routes(addresses, by_path, media)

@@ -1,0 +1,201 @@
+"""Article pages: one article in all the locales that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from generator.cldr.names import formatted_date, label_in
+from generator.markdown import Body, Side, body, frame, sanitised, skeleton
+from generator.model.artifact import Artifact
+from generator.model.diagnostic import Diagnostic, Problem
+from generator.model.document import Document
+from generator.model.locale import Locale
+from generator.model.page import Crumb, HeadingView, PageKind, PageView, Provenance
+from generator.model.site import Article, Outline, Site
+from generator.model.source import SourceFile
+from generator.render.addresses import filled
+from generator.render.titles import (
+    alternates,
+    article_languages,
+    shown,
+    title_in,
+    translated,
+)
+from generator.routing.links import Finding
+
+
+class Edition(NamedTuple):
+    """One locale's file of an article, understood."""
+
+    file: SourceFile
+    document: Document
+    outline: Outline
+
+
+@dataclass(slots=True)
+class Rendered:
+    """What came of one article: its pages by locale, images from its text, and findings."""
+
+    views: list[tuple[Locale, PageView]] = field(default_factory=list)
+    images: list[Artifact] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+class _Text(NamedTuple):
+    """The words that a page shows: whose file, which side, in which language."""
+
+    edition: Edition
+    side: Side
+    locale: Locale  # whose language it is in
+    own: bool  # the page's locale has written it (or it is the source, in the source's site)
+
+
+def rendered_article(
+    site: Site,
+    article: Article,
+    editions: Mapping[str, Edition],
+    locales: Iterable[Locale],
+    crumbs: Mapping[str, tuple[Crumb, ...]],
+) -> Rendered:
+    """The article's pages in those of `locales` that show it.
+
+    `crumbs`: per locale name, the steps above the article; none for the home page.
+    """
+    result = Rendered()
+    for edition in editions.values():
+        found = edition.document.problems
+        result.diagnostics.extend(edition.file.diagnostic(problem) for problem in found)
+    for locale in locales:
+        if shown(site, article, locale):
+            text = _text(site, article, editions, locale)
+            page = _Page(site, article, locale, text, result)
+            result.views.append((locale, page.view(crumbs.get(locale.name, ()))))
+    return result
+
+
+def _text(site: Site, article: Article, editions: Mapping[str, Edition], locale: Locale) -> _Text:
+    """The locale's own words, else the source's, else those of the article's newest file."""
+    own = editions.get(locale.name)
+    if own:
+        return _Text(own, "target", locale, True)
+    origin = editions[article.origin]
+    if article.origin == site.source.name:
+        return _Text(origin, "target", site.source, False)
+    if origin.outline.bilingual:
+        return _Text(origin, "source", site.source, locale is site.source)
+    return _Text(origin, "target", site.locale(article.origin), False)
+
+
+class _Page:
+    """One page in the making: each method makes one part of it."""
+
+    def __init__(
+        self, site: Site, article: Article, locale: Locale, text: _Text, result: Rendered
+    ) -> None:
+        self.site = site
+        self.article = article
+        self.locale = locale
+        self.text = text
+        self.result = result
+        self.reports = locale.name == text.edition.file.locale  # its findings are told once
+        self.places: dict[str, int] = {}
+
+    def view(self, crumbs: tuple[Crumb, ...]) -> PageView:
+        made = self._body()
+        return self._view(made, self._finished(made), crumbs)
+
+    def _body(self) -> Body:
+        document = self.text.edition.document
+        made = body(
+            frame(skeleton(document.pieces)),
+            document.segments,
+            self.text.side,
+            source_lang=self.site.source.tag,
+            source_direction=self.site.source.direction,
+            paired=self.site.bilingual and self.text.locale is not self.site.source,
+            schemes=self.site.schemes,
+        )
+        for problem, words in zip(made.problems, made.texts, strict=True):
+            self._report(problem, words)
+        return made
+
+    def _finished(self, made: Body) -> str:
+        """The body with its addresses filled in, sanitised if content brought tags."""
+        path = self.text.edition.outline.path
+        html, images = filled(made.html, self.site, self.locale, path, self._report_link)
+        self.result.images.extend(images)
+        return sanitised(html, self.site.schemes) if made.raw else html
+
+    def _report_link(self, finding: Finding, address: str) -> None:
+        problem = Problem(finding.code, 0, finding.message, finding.help, "", finding.severity)
+        self._report(problem, address)
+
+    def _report(self, problem: Problem, words: str) -> None:
+        """Place a problem at the next occurrence of `words` in the file."""
+        if not self.reports:
+            return
+        edition = self.text.edition
+        start = self.places.get(words, edition.document.body_start)
+        place = edition.file.text.find(words, start) if words else -1
+        if place < 0 and words in self.places:
+            return  # told at each place where it stands: this is the sentence's other side
+        self.places[words] = place + len(words) if place >= 0 else len(edition.file.text)
+        offset = place if place >= 0 else edition.document.body_start
+        self.result.diagnostics.append(edition.file.diagnostic(replace(problem, offset=offset)))
+
+    def _view(self, made: Body, html: str, crumbs: tuple[Crumb, ...]) -> PageView:
+        site, article, locale, text = self.site, self.article, self.locale, self.text
+        url = site.url(locale, article.route)
+        fallback = not translated(site, article, locale)
+        readable = [one for one in site.locales if translated(site, article, one)]
+        noindex = fallback or (text.edition.outline.noindex and site.obey_robots)
+        home = site.source if site.source in readable else (readable or [locale])[0]
+        canonical = url if not fallback else site.url(home, article.route)
+        outline = text.edition.outline
+        kind: PageKind = "article" if article.route else "home"
+        return PageView(
+            kind=kind,
+            title=title_in(site, article, locale)[0],
+            lang=locale.tag,
+            direction=locale.direction,
+            url=url,
+            canonical=site.absolute(canonical),
+            description=outline.description if text.side == "target" else "",
+            noindex=noindex,
+            languages=article_languages(site, article, locale),
+            alternates=() if noindex else alternates(site, article.route, readable),
+            body=html,
+            body_has_title=bool(made.headings) and made.headings[0].level == 1,
+            body_lang=text.locale.tag,
+            body_direction=text.locale.direction,
+            body_label=label_in(text.locale.tag, locale.tag),
+            fallback=fallback,
+            has_pairs=made.pairs,
+            provenance=self._provenance(),
+            date=formatted_date(outline.day, locale.tag),
+            date_iso=outline.day.isoformat() if outline.day else "",
+            crumbs=(*crumbs, Crumb(title_in(site, article, locale)[0], url)) if crumbs else (),
+            headings=tuple(
+                HeadingView(heading.level, heading.text, heading.anchor)
+                for heading in made.headings
+                if heading.level in (2, 3) and heading.text and heading.anchor
+            ),
+        )
+
+    def _provenance(self) -> Provenance | None:
+        """Where a translation comes from; None on a page that shows the source."""
+        site, text = self.site, self.text
+        if text.side == "source" or text.locale is site.source:
+            return None
+        outline = text.edition.outline
+        has_source = self.article.has_source(site.source.name)
+        return Provenance(
+            translation=outline.translation,
+            source_label=label_in(site.source.tag, self.locale.tag),
+            source_tag=site.source.tag,
+            source_url=site.url(site.source, self.article.route) if has_source else "",
+            date=formatted_date(outline.day, self.locale.tag),
+            date_iso=outline.day.isoformat() if outline.day else "",
+        )

@@ -1,0 +1,88 @@
+"""What crawlers and hosts read: sitemaps, robots.txt, .nojekyll."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from xml.sax.saxutils import escape, quoteattr
+
+from generator.model.artifact import Artifact
+from generator.model.locale import Locale
+from generator.model.site import Article, Site
+from generator.render.titles import alternates, translated
+
+MAX_URLS = 50_000
+"""URLs in one sitemap file (sitemaps.org protocol)."""
+
+_XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+def crawler_files(
+    site: Site, articles: Iterable[Article], locales: Iterable[Locale]
+) -> Iterator[Artifact]:
+    """`.nojekyll`, `robots.txt` and, where the base URL is known, the sitemaps.
+
+    A sitemap must hold absolute URLs, so a site without a base URL has none.
+    """
+    yield Artifact(".nojekyll", b"")
+    if not site.base_url:
+        yield Artifact("robots.txt", b"User-agent: *\nAllow: /\n")
+        return
+    robots = f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n"
+    yield Artifact("robots.txt", robots.encode())
+    known = tuple(articles)
+    names: list[str] = []
+    for locale in locales:
+        for artifact in _sitemaps(site, known, locale):
+            names.append(artifact.path)
+            yield artifact
+    yield _index(site, names)
+
+
+def _sitemaps(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[Artifact]:
+    """The locale's pages in its own language that may be indexed, in files of MAX_URLS."""
+    urls = _urls(site, articles, locale)
+    number = 0
+    while chunk := list(islice(urls, MAX_URLS)):
+        number += 1
+        text = (
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<urlset xmlns="{_XMLNS}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+            f"{''.join(chunk)}</urlset>\n"
+        )
+        suffix = "" if number == 1 else f"-{number}"
+        yield Artifact(f"{locale.url}/sitemap{suffix}.xml", text.encode())
+
+
+def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[str]:
+    home_is_article = False
+    for article in articles:
+        home_is_article |= not article.route
+        outline = article.outlines.get(locale.name) or article.original
+        if not translated(site, article, locale) or (outline.noindex and site.obey_robots):
+            continue
+        readable = [one for one in site.locales if translated(site, article, one)]
+        modified = f"<lastmod>{outline.day.isoformat()}</lastmod>" if outline.day else ""
+        yield _url(site, locale, article.route, readable, modified)
+    if not home_is_article:
+        yield _url(site, locale, "", site.locales, "")
+
+
+def _url(site: Site, locale: Locale, route: str, readable: Iterable[Locale], modified: str) -> str:
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'
+        for tag, url in alternates(site, route, readable)
+    )
+    address = escape(site.absolute(site.url(locale, route)))
+    return f"<url><loc>{address}</loc>{modified}{links}</url>\n"
+
+
+def _index(site: Site, names: Iterable[str]) -> Artifact:
+    entries = "".join(
+        f"<sitemap><loc>{escape(f'{site.base_url}/{name}')}</loc></sitemap>\n" for name in names
+    )
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<sitemapindex xmlns="{_XMLNS}">\n{entries}</sitemapindex>\n'
+    )
+    return Artifact("sitemap.xml", text.encode())

@@ -1,0 +1,99 @@
+"""Page views → HTML, by the theme's templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
+
+from babel.numbers import format_decimal
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from generator.cldr.names import cldr_locale
+from generator.model.locale import Locale
+from generator.model.page import PageView, SiteView
+from generator.model.site import Site
+from generator.model.theme import Theme
+from generator.render.catalogue import translations
+from generator.routing.keys import INDEX_ROUTE
+
+
+class Templates:
+    """The theme's templates, compiled once, with each locale's words beside them."""
+
+    def __init__(self, theme: Theme, site: Site) -> None:
+        self._site = site
+        self._theme = theme
+        self._environment = Environment(
+            loader=DictLoader(dict(theme.templates)),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.i18n"],
+        )
+        # Compile `{% trans %}` for functions that take the placeholders themselves.
+        self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+        self._template: Callable[[str], Template] = cache(self._environment.get_template)
+        self._shared: Callable[[Locale], dict[str, Any]] = cache(self._shared_by)
+
+    def page(self, locale: Locale, view: PageView) -> bytes:
+        """The HTML file of a page; a page of kind `k` is made by the template `k.html`."""
+        template = self._template(f"{view.kind}.html")
+        return template.render(self._shared(locale), page=view).encode()
+
+    def _shared_by(self, locale: Locale) -> dict[str, Any]:
+        """What all pages of a locale see: `site`, and gettext's functions."""
+        words = translations(self._theme.catalogues, locale.tag)
+        one = _singular(words.gettext)
+        return {
+            "site": _site_view(self._site, locale),
+            "gettext": one,
+            "_": one,
+            "ngettext": _plural(words.ngettext),
+            "number": partial(format_decimal, locale=cldr_locale(locale.tag)),
+        }
+
+
+def _site_view(site: Site, locale: Locale) -> SiteView:
+    return SiteView(
+        title=locale.title,
+        lang=locale.tag,
+        direction=locale.direction,
+        home_url=site.url(locale, ""),
+        index_url=site.url(locale, INDEX_ROUTE),
+        stylesheet_url=site.stylesheet_url,
+        script_url=site.script_url,
+        icon_url=site.icon_url,
+        search=site.search,
+        bilingual=site.bilingual,
+    )
+
+
+def _filled(text: str, original: str, variables: dict[str, Any]) -> Markup:
+    """A catalogue's text is untrusted: it is escaped, and so is what it is filled with.
+
+    A translation with a placeholder that there is not gives way to the English original.
+    """
+    values = {name: escape(value) for name, value in variables.items()}
+    try:
+        return escape(text) % values
+    except (KeyError, TypeError, ValueError):
+        return escape(original) % values
+
+
+def _singular(translated: Callable[[str], str]) -> Callable[..., Markup]:
+    def gettext(__text: str, **variables: Any) -> Markup:
+        return _filled(translated(__text), __text, variables)
+
+    return gettext
+
+
+def _plural(translated: Callable[[str, str, int], str]) -> Callable[..., Markup]:
+    def ngettext(__one: str, __many: str, __count: int, **variables: Any) -> Markup:
+        variables.setdefault("num", __count)
+        original = __one if __count == 1 else __many
+        return _filled(translated(__one, __many, __count), original, variables)
+
+    return ngettext

@@ -1,0 +1,94 @@
+"""Titles, links and language lists that several kinds of pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.cldr.names import formatted_date
+from generator.model.locale import Locale
+from generator.model.page import EntryView, LanguageView
+from generator.model.site import Article, Site
+
+
+def title_in(site: Site, article: Article, locale: Locale) -> tuple[str, Locale]:
+    """The article's title for readers of `locale`, and the locale whose language it is in."""
+    outline = article.outlines.get(locale.name)
+    if outline:
+        return outline.title, locale
+    title = article.source_title(site.source.name)
+    in_source = article.has_source(site.source.name)
+    return title, site.source if in_source else site.locale(article.origin)
+
+
+def shown(site: Site, article: Article, locale: Locale) -> bool:
+    """Whether `locale` has a page for the article, translated or standing in."""
+    return locale.name in article.outlines or locale is site.source or locale.fallback != "omit"
+
+
+def listed(site: Site, article: Article, locale: Locale) -> bool:
+    """Whether lists of `locale` name the article."""
+    if locale.name in article.outlines or locale is site.source:
+        return True
+    return locale.fallback == "show"
+
+
+def translated(site: Site, article: Article, locale: Locale) -> bool:
+    """Whether the article's page in `locale` is in that locale's language."""
+    if locale is site.source:
+        return article.has_source(site.source.name)
+    return locale.name in article.outlines
+
+
+def entry(site: Site, article: Article, locale: Locale) -> EntryView:
+    """The article as a list in `locale` shows it."""
+    title, language = title_in(site, article, locale)
+    outline = article.outlines.get(locale.name) or article.original
+    source_title = article.source_title(site.source.name)
+    return EntryView(
+        title=title,
+        url=site.url(locale, article.route),
+        date=formatted_date(outline.day, locale.tag),
+        lang=language.tag if language is not locale else "",
+        direction=language.direction,
+        source_title=source_title if source_title != title else "",
+    )
+
+
+def article_languages(site: Site, article: Article, current: Locale) -> tuple[LanguageView, ...]:
+    """The switcher on an article: the same article in each locale that has a page for it."""
+    return tuple(
+        _language(site, locale, current, article.route, translated(site, article, locale))
+        for locale in site.locales
+        if shown(site, article, locale)
+    )
+
+
+def site_languages(site: Site, current: Locale, route: str) -> tuple[LanguageView, ...]:
+    """The switcher on a page that every locale has."""
+    return tuple(_language(site, locale, current, route, True) for locale in site.locales)
+
+
+def _language(
+    site: Site, locale: Locale, current: Locale, route: str, has_translation: bool
+) -> LanguageView:
+    return LanguageView(
+        tag=locale.tag,
+        direction=locale.direction,
+        label=locale.label,
+        url=site.url(locale, route),
+        current=locale is current,
+        translated=has_translation,
+    )
+
+
+def alternates(site: Site, route: str, locales: Iterable[Locale]) -> tuple[tuple[str, str], ...]:
+    """hreflang pairs for the locales that have the page in their own language.
+
+    x-default is the source's page, else the first one's. None where there is nothing to
+    choose from.
+    """
+    tags = [(locale.tag, site.absolute(site.url(locale, route))) for locale in locales]
+    if len(tags) < 2:
+        return ()
+    default = next((url for tag, url in tags if tag == site.source.tag), tags[0][1])
+    return (*tags, ("x-default", default))

@@ -1,0 +1,1 @@
+"""Paths of content → addresses of pages, and links within the site → URLs."""

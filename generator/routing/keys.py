@@ -1,0 +1,32 @@
+"""Names of articles: from a file's path to its key, and from a key to its route."""
+
+from __future__ import annotations
+
+import unicodedata
+from urllib.parse import quote
+
+MARKDOWN_ENDINGS = (".md", ".markdown")
+INDEX_ROUTE = "a-z/"
+"""The alphabetical index; an article of that name gets another route."""
+
+
+def key(path: str) -> str:
+    """`office/Add a user.md` → `office/Add a user`, in Unicode's composed form (NFC)."""
+    for ending in MARKDOWN_ENDINGS:
+        if path.lower().endswith(ending):
+            path = path[: -len(ending)]
+            break
+    return unicodedata.normalize("NFC", path)
+
+
+def folded(path: str) -> str:
+    """The form in which paths are compared when case is ignored."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def route(article_key: str) -> str:
+    """`a/b` → `a/b/`; an index is its folder's page. Percent-encoded."""
+    head, _, name = article_key.rpartition("/")
+    if name.lower() == "index":
+        return f"{quote(head)}/" if head else ""
+    return f"{quote(article_key)}/"

@@ -1,0 +1,173 @@
+"""A link as an article writes it → a URL in the reader's locale."""
+
+from __future__ import annotations
+
+import posixpath
+from difflib import get_close_matches
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from generator.model.diagnostic import Severity
+from generator.model.locale import Locale
+from generator.model.site import Routes, Site
+from generator.model.tags import canonical_tag
+from generator.routing.keys import folded, key
+
+
+class Finding(NamedTuple):
+    """What is wrong with an address; the caller knows the place."""
+
+    code: str
+    severity: Severity
+    message: str
+    help: str
+
+
+class Resolved(NamedTuple):
+    """The URL to write, and what is wrong with the address if anything is."""
+
+    url: str
+    finding: Finding | None = None
+
+
+def resolved_link(site: Site, reader: Locale, origin: str, address: str) -> Resolved:
+    """Resolve `address`, found in the article with path `origin`, for `reader`.
+
+    An article leads to its page in the reader's locale; where that locale has none, to the
+    source's. A file beside the articles leads to the published copy. An absolute link to
+    nothing here leads to the site's `link_host` if it has one. What else is not in the
+    site keeps its address and is reported.
+    """
+    path, tail = _split(address)
+    if not path:
+        return Resolved(address)
+    candidates = _candidates(path, origin)
+    for candidate in candidates:
+        found = _article(site.routes, candidate)
+        if found:
+            article_key, spelled = found
+            url = page_url(site, reader, article_key) + tail
+            return Resolved(url, _case_finding(candidate, spelled))
+    for candidate in candidates:
+        media = _media(site, reader, candidate)
+        if media:
+            return Resolved(media[0] + tail, _case_finding(candidate, media[1]))
+    if site.link_host and path.startswith("/"):
+        return Resolved(site.link_host + _as_written(path) + tail)
+    return Resolved(_as_written(path) + tail, _unresolved(site.routes, address, candidates))
+
+
+def resolved_image(site: Site, reader: Locale, origin: str, address: str) -> Resolved:
+    """Resolve an image beside the articles: the reader's own, else another locale's."""
+    path, tail = _split(address)
+    for candidate in _candidates(path, origin):
+        media = _media(site, reader, candidate)
+        if media:
+            return Resolved(media[0] + tail, _case_finding(candidate, media[1]))
+    missing = Finding(
+        "image-missing",
+        Severity.ERROR,
+        f"there is no image {unquote(path)}",
+        "add the file, or mend the path; it counts from this article's folder",
+    )
+    return Resolved(_as_written(path) + tail, missing)
+
+
+def page_url(site: Site, reader: Locale, article_key: str) -> str:
+    """The article's page for a reader of `reader`: there, or in the source locale."""
+    address = site.routes.articles[article_key]
+    has_page = reader.name in address.locales or reader.fallback != "omit"
+    home = reader if has_page or reader is site.source else site.source
+    return site.url(home, address.route)
+
+
+def _split(address: str) -> tuple[str, str]:
+    """Path and the rest (query, fragment) of an address without a scheme."""
+    for position, character in enumerate(address):
+        if character in "?#":
+            return address[:position], address[position:]
+    return address, ""
+
+
+def _as_written(path: str) -> str:
+    return quote(unquote(path), safe="/:@!$&'()*+,;=~-._")
+
+
+def _candidates(path: str, origin: str) -> list[str]:
+    """The paths below a locale's folder that `path` may mean, likeliest first."""
+    path = unquote(path.replace("\\", "/"))
+    if not path.startswith(("/", "~/")):
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
+        return [] if joined.startswith("..") else [_slashed(joined, path)]
+    parts = path.lstrip("~/").split("/")
+    if parts and _is_tag(parts[0]):
+        parts = parts[1:]
+    # An absolute link begins with the address under which the articles used to be
+    # published (/some-product/article), a part that their folder does not have.
+    return ["/".join(parts), "/".join(parts[1:])] if len(parts) > 1 else ["/".join(parts)]
+
+
+def _slashed(joined: str, path: str) -> str:
+    return f"{joined}/" if path.endswith("/") and joined != "." else joined.removeprefix(".")
+
+
+def _is_tag(part: str) -> bool:
+    try:
+        return "-" in canonical_tag(part)
+    except ValueError:
+        return False
+
+
+def _article(routes: Routes, candidate: str) -> tuple[str, str] | None:
+    """(key, path as spelled) of the article that a path means."""
+    path = candidate.rstrip("/")
+    names = [path] if path and not candidate.endswith("/") else []
+    names += [f"{path}/index" if path else "index", path]
+    for name in names:
+        if name.lower().endswith((".html", ".htm")):
+            name = name.rpartition(".")[0]
+        found = routes.by_path.get(folded(key(name)))
+        if found:
+            return found
+    return None
+
+
+def _media(site: Site, reader: Locale, candidate: str) -> tuple[str, str] | None:
+    """(URL, path as spelled): the reader's file, else the source's, else any locale's."""
+    for locale in (reader, site.source, *site.locales):
+        found = site.routes.media.get((locale.name, folded(candidate)))
+        if found:
+            return found
+    return None
+
+
+def _case_finding(candidate: str, spelled: str) -> Finding | None:
+    """Whether `candidate` differs from the file's path in case (endings aside)."""
+    path = candidate.rstrip("/")
+    if path.startswith(spelled) or folded(path[: len(spelled)]) != folded(spelled):
+        return None
+    return Finding(
+        "path-case-mismatch",
+        Severity.WARNING,
+        f"the file is called {spelled}",
+        "spell the link as the file is named; not every server ignores case",
+    )
+
+
+def _unresolved(routes: Routes, address: str, candidates: list[str]) -> Finding:
+    wanted = folded(key(candidates[-1])) if candidates else ""
+    near = get_close_matches(wanted, _neighbours(routes, wanted), 1, 0.8) if wanted else []
+    suggestion = f"did you mean {routes.by_path[near[0]][1]}.md?" if near else ""
+    outside = "" if candidates else "; it leaves the folder of the articles"
+    return Finding(
+        "link-unresolved",
+        Severity.WARNING,
+        f"{unquote(address)} leads to no article of this site{outside}",
+        suggestion or "mend the path, or write the whole address if it is elsewhere",
+    )
+
+
+def _neighbours(routes: Routes, wanted: str) -> list[str]:
+    """Paths that begin alike: comparing with all of them would be slow on a large site."""
+    name = wanted.rpartition("/")[2][:3]
+    return [path for path in routes.by_path if path.rpartition("/")[2].startswith(name)]
