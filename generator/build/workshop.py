@@ -113,11 +113,10 @@ class Workshop:
         home = next((article for article in self.articles if not article.route), None)
         written: PageView | None = None
         if home:
-            rendered = self._rendered(
-                home, self.locales if locale is self.locales[0] else (locale,)
-            )
+            first = locale is self.locales[0]  # tells the findings of all its files, once
+            rendered = self._rendered(home, self.locales if first else (locale,))
             written = next((view for one, view in rendered.views if one is locale), None)
-            if locale is self.locales[0]:  # the findings of all its files, once
+            if first:
                 outcome.diagnostics.extend(rendered.diagnostics)
             self._write(rendered.images, outcome)
         self._page(locale, home_view(site, self.articles, locale, written), outcome)

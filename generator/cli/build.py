@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,17 +22,13 @@ OnOff = Literal["on", "off"]
 @click.command("build")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into.")
-@click.option(
-    "-l", "--locale", "locales", multiple=True, help="Build this locale only (repeatable)."
-)
+@click.option("-l", "--locale", "locales", multiple=True, help="Build this locale only.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 @click.option("--clean", is_flag=True, help="Empty the output folder first.")
 @click.option("--bilingual", type=_ON_OFF, help="Whether pages carry each sentence's source.")
 @click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
-@click.option(
-    "-v", "--verbose", is_flag=True, help="Show every finding, not the first of each kind."
-)
+@click.option("-v", "--verbose", is_flag=True, help="Show every finding.")
 def build_command(
     site: Path,
     output: Path | None,
@@ -69,31 +67,28 @@ def _overridden(folder: SiteFolder, bilingual: OnOff | None, search: OnOff | Non
     return replace(folder, settings=folder.settings.model_copy(update=update))
 
 
-class _progress:  # noqa: N801 - used like a function
+@contextmanager
+def _progress() -> Iterator[Progress]:
     """A bar per stage on a terminal; nothing in a log or in CI."""
+    from generator.build.pipeline import silent
 
-    def __enter__(self) -> Progress:
-        self.bars = None
-        if not sys.stderr.isatty() or os.environ.get("CI"):
-            return lambda stage, done, total: None
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    if not sys.stderr.isatty() or os.environ.get("CI"):
+        yield silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
-        columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
-        # No refresh thread: worker processes are forked while the bars are shown.
-        self.bars = Progress(*columns, console=Console(stderr=True), auto_refresh=False)
-        self.bars.start()
-        self.tasks = {}
-        return self._advanced
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
+    tasks: dict[str, TaskID] = {}
+    # No refresh thread: worker processes are forked while the bars are shown.
+    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bars:
 
-    def _advanced(self, stage: str, done: int, total: int) -> None:
-        if stage not in self.tasks:
-            self.tasks[stage] = self.bars.add_task(stage)
-        self.bars.update(self.tasks[stage], completed=done, total=total, refresh=True)
+        def advanced(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage)
+            bars.update(tasks[stage], completed=done, total=total, refresh=True)
 
-    def __exit__(self, *_: object) -> None:
-        if self.bars:
-            self.bars.stop()
+        yield advanced
 
 
 def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:
@@ -112,10 +107,9 @@ def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:
 
 
 def _summary(summary: Summary) -> list[str]:
-    lines = [
-        f"{summary.pages} pages of {summary.articles} articles in {len(summary.locales)} locales"
-        f" ({', '.join(locale.name for locale in summary.locales)}) in {summary.seconds:.1f} s"
-    ]
+    names = ", ".join(locale.name for locale in summary.locales)
+    counts = f"{summary.pages} pages of {summary.articles} articles"
+    lines = [f"{counts} in {len(summary.locales)} locales ({names}) in {summary.seconds:.1f} s"]
     if summary.fallbacks:
         lines.append(f"{summary.fallbacks} pages stand in for a missing translation")
     if summary.noindex:
@@ -124,9 +118,7 @@ def _summary(summary: Summary) -> list[str]:
             ' front matter says; robots = "ignore" in the settings publishes them'
         )
     if not summary.sitemap:
-        lines.append(
-            "no sitemap: set base_url, as sitemaps and search engines need whole addresses"
-        )
+        lines.append("no sitemap: it needs whole addresses, and so base_url in the settings")
     if summary.removed:
         lines.append(f"{summary.removed} files of an earlier build removed")
     lines.append(f"the site is in {summary.output}")

@@ -49,7 +49,5 @@ def _exit_code() -> int:
         return CLEAN
     except Exception:
         traceback.print_exc()
-        click.echo(
-            "hexapla: this is a fault of Hexapla, not of your content; please report it", err=True
-        )
+        click.echo("hexapla: a fault of Hexapla, not of your content; please report it", err=True)
         return BUG

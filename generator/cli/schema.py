@@ -12,8 +12,6 @@ def schema_command() -> None:
     """Print the JSON Schema of the settings."""
     from generator.model.settings import Settings
 
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Settings.model_json_schema(),
-    }
+    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    schema = dialect | Settings.model_json_schema()
     click.echo(json.dumps(schema, indent=2, ensure_ascii=False))

@@ -24,19 +24,19 @@ def source_file(
             data = stream.read(MAX_ARTICLE + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        finding = Diagnostic(
-            shown, 0, 0, "file-unreadable", Severity.ERROR,
-            f"this file can't be read: {reason}", "check that it exists and its permissions", locale,
-        )  # fmt: skip
+        finding = _finding(shown, locale, "file-unreadable", f"this file can't be read: {reason}")
         return SourceFile(shown, locale, ""), [finding]
     if len(data) <= MAX_ARTICLE:
         return SourceFile.decoded(shown, locale, data), []
-    finding = Diagnostic(
-        shown, 0, 0, "file-too-large", Severity.ERROR,
-        f"this file is longer than {MAX_ARTICLE // 2**20} MiB; the rest is left out",
-        "split the article", locale,
-    )  # fmt: skip
+    message = f"this file is longer than {MAX_ARTICLE // 2**20} MiB; the rest is left out"
+    finding = _finding(shown, locale, "file-too-large", message)
     return SourceFile.decoded(shown, locale, data[:MAX_ARTICLE]), [finding]
+
+
+def _finding(shown: str, locale: str, code: str, message: str) -> Diagnostic:
+    helps = {"file-unreadable": "check that it exists, and its permissions"}
+    advice = helps.get(code, "split the article")
+    return Diagnostic(shown, 0, 0, code, Severity.ERROR, message, advice, locale)
 
 
 def digest(path: str) -> str:

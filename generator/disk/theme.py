@@ -18,11 +18,7 @@ def site_theme(root: Path, name: str) -> Theme:
     """
     own = root / "themes" / name
     shipped = resource_folder("themes") / name
-    layers = [
-        folder
-        for folder in (resource_folder("themes") / DEFAULT_THEME, shipped, own)
-        if folder.is_dir()
-    ]
+    layers = (resource_folder("themes") / DEFAULT_THEME, shipped, own)
     if not own.is_dir() and not shipped.is_dir():
         raise GeneratorError(f"theme: there is no theme {name!r}; put it into themes/{name}/")
     templates: dict[str, str] = {}

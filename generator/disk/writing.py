@@ -57,7 +57,7 @@ def write_artifact(folder: str, artifact: Artifact) -> None:
 
 
 def copy_media(source: str, folder: str, path: str) -> None:
-    """Copy a file to `path` below the output folder; its name holds its digest, so once is enough."""
+    """Copy a file to `path` below the output folder: once, as its name holds its digest."""
     target = os.path.join(folder, path)
     if os.path.exists(target):
         return

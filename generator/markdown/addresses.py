@@ -49,7 +49,7 @@ def link(address: str, notes: Notes) -> str:
     if found:
         if found in notes.schemes:
             return f' href="{escapeHtml(address)}"'
-        notes.add(_scheme_problem(found, address), address)
+        notes.add(_scheme_problem(found), address)
         return ""
     if address.startswith(("//", "\\\\", "/\\")):
         notes.add(_host_problem(address), address)
@@ -69,11 +69,11 @@ def image(address: str, notes: Notes) -> str:
         return f' src="{DATA}{address}{STOP}"'
     if found in ("http", "https") or address.startswith("//"):
         return f' src="{escapeHtml(address)}"'
-    notes.add(_scheme_problem(found, address), address)
+    notes.add(_scheme_problem(found), address)
     return ""
 
 
-def _scheme_problem(found: str, address: str) -> Problem:
+def _scheme_problem(found: str) -> Problem:
     return Problem(
         "link-scheme",
         0,

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from generator.markdown.blocks import pipes_in_code_escaped
@@ -17,6 +18,7 @@ from generator.markdown.parser import parser
 
 SlotKind = Literal["inline", "html", "code"]
 
+_RENDERER = RendererHTML()
 _ANCHOR = re.compile(r"""\s*<a\s+(?:name|id)=(?:"([^"<>]*)"|'([^'<>]*)')\s*>\s*</a>\s*""")
 
 
@@ -90,7 +92,7 @@ def _parts(tokens: list[Token]) -> Iterator[str | Slot]:
             case "td_open" | "th_open":
                 yield _cell(token)
             case _:
-                yield md.renderer.renderToken(tokens, index, md.options, {})
+                yield _RENDERER.renderToken(tokens, index, md.options, {})
 
 
 def _inline_slot(token: Token, opening: Token) -> Slot:
@@ -98,11 +100,9 @@ def _inline_slot(token: Token, opening: Token) -> Slot:
     if opening.type == "heading_open":
         level = int(opening.tag[1])
         anchor = _ANCHOR.match(content) if "<a" in content else None
-        if anchor:
-            content = content[anchor.end() :]
-        return Slot(
-            "inline", content, False, level, (anchor[1] or anchor[2] or "") if anchor else ""
-        )
+        if anchor is None:
+            return Slot("inline", content, False, level)
+        return Slot("inline", content[anchor.end() :], False, level, anchor[1] or anchor[2] or "")
     return Slot("inline", content, opening.type in ("td_open", "th_open"))
 
 
@@ -114,9 +114,8 @@ def _cell(token: Token) -> str:
 
 def _code(token: Token) -> Iterator[str | Slot]:
     language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
-    attribute = (
-        f' class="language-{escapeHtml(language)}"' if language and HOLD not in language else ""
-    )
+    named = language and HOLD not in language
+    attribute = f' class="language-{escapeHtml(language)}"' if named else ""
     yield f"<pre><code{attribute}>"
     if HOLD in token.content:
         yield Slot("code", token.content)

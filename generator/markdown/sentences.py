@@ -17,7 +17,7 @@ from generator.markdown.marks import CLOSE, OPEN, STOP
 
 
 class _State(StateInline):
-    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         source, end = self.src, start
         while end < self.posMax and source[end] == source[start]:
             end += 1

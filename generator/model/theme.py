@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """`templates`: name → Jinja2 text; `assets`: path → bytes; `catalogues`: BCP 47 → `.po` bytes."""
+    """`templates`: name → Jinja2 text; `assets`: path → bytes; `catalogues`: tag → `.po` bytes."""
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]

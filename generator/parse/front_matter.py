@@ -31,8 +31,8 @@ def front_matter(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     if value is None or value == "":
         return FrontMatter(block[0]), ()
     if not isinstance(value, dict):
-        error = YamlError("not a list of keys and values")
-        return FrontMatter(block[0]), (_invalid(text, start, error),)
+        wrong = YamlError("not a list of keys and values")
+        return FrontMatter(block[0]), (_invalid(text, start, wrong),)
     places = {key: (line + 2, column + 1) for key, (line, column) in positions.items()}
     return FrontMatter(block[0], value, places), ()
 

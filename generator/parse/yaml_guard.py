@@ -43,9 +43,13 @@ class _Budget:
             raise _error(event, f"nested deeper than {MAX_DEPTH} levels")
 
 
-def _error(event: yaml.Event, message: str) -> YamlError:
+def _place(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
-    return YamlError(message, mark.line if mark else 0, mark.column if mark else 0)
+    return (mark.line, mark.column) if mark else (0, 0)
+
+
+def _error(event: yaml.Event, message: str) -> YamlError:
+    return YamlError(message, *_place(event))
 
 
 def loaded(text: str) -> tuple[object, dict[str, tuple[int, int]]]:
@@ -128,6 +132,6 @@ def _mapping(
             raise _error(event, "a merge key (<<); write the values out")
         value_event = next(stream)
         if depth == 0:
-            positions[key] = (value_event.start_mark.line, value_event.start_mark.column)
+            positions[key] = _place(value_event)
         items[key] = _value(value_event, stream, budget, depth + 1, positions)
     return items
