@@ -18,6 +18,7 @@ from generator.disk.theme import site_theme
 from generator.disk.writing import (
     copy_media,
     earlier_files,
+    finish_output,
     prepare_output,
     record_files,
     remove_leftovers,
@@ -97,11 +98,11 @@ def build(
     routes = planned_routes(articles, survey.media_routes(media, base_path))
     site = _site(settings, locales, source, routes, base_path, assets)
 
-    prepare_output(output, clean=clean)
+    target = prepare_output(output, clean=clean)
     names = {locale.name: shown_name(locale.folder, str(folder.root)) for locale in locales}
-    workshop = Workshop(site, articles, theme, str(output), chosen, names)
+    workshop = Workshop(site, articles, theme, target, chosen, names)
     summary = Summary(output, chosen, len(articles), diagnostics=findings)
-    before = earlier_files(output)
+    before = earlier_files(target)
     written: set[str] = set()
 
     tasks = _tasks(articles, chosen)
@@ -119,15 +120,16 @@ def build(
         *assets.values(),
         *crawler_files(site, articles, chosen),
     ):
-        write_artifact(str(output), artifact)
+        write_artifact(target, artifact)
         written.add(artifact.path)
     for medium in media:
-        copy_media(medium.source, str(output), medium.published)
+        copy_media(medium.source, target, medium.published)
         written.add(medium.published)
 
     leftovers = before - written
-    record_files(output, written)
-    remove_leftovers(output, leftovers)
+    record_files(target, written)
+    remove_leftovers(target, leftovers)
+    finish_output(target)
     summary.removed = len(leftovers)
     summary.sitemap = bool(site.base_url)
     summary.diagnostics.sort()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.disk.reading import source_file
-from generator.disk.writing import write_artifact
+from generator.disk.writing import Output, write_artifact
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
@@ -56,7 +56,7 @@ class Workshop:
     site: Site
     articles: tuple[Article, ...]
     theme: Theme
-    output: str
+    output: Output
     locales: tuple[Locale, ...]  # the ones to build
     names: dict[str, str]
 

@@ -148,7 +148,7 @@ class _Filler:
 
     def _heading(self, slot: Slot, html: str) -> str:
         own = html.partition('<span class="source"')[0]
-        text = " ".join(unescape(_TAG.sub("", own)).split())
+        text = _readable(own)
         anchor = self._unique(raw_html.content_id(slot.anchor) or slug(text))
         self.headings.append(Heading(slot.heading, text, anchor))
         attribute = f' id="{escapeHtml(anchor)}"' if anchor else ""
@@ -217,6 +217,10 @@ def _remembered(
 def plain_text(markdown: str) -> str:
     """Inline Markdown as a reader sees it, without markup: for titles."""
     html = inline.html(printable(markdown), {}, addresses.Notes(), addressed=False)
+    return _readable(html)
+
+
+def _readable(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
 
 

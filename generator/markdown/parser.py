@@ -6,9 +6,9 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 
-from generator.markdown import blocks, raw_html, sentences
+from generator.markdown import blocks, destinations, raw_html, sentences
 
-EXTENSIONS = (sentences, raw_html, blocks)
+EXTENSIONS = (sentences, raw_html, blocks, destinations)
 """Each has `install(md)`; the order is the order of installation."""
 
 

@@ -77,9 +77,9 @@ class Address(NamedTuple):
     locales: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Routes:
-    """Everything a link can lead to.
+    """Everything a link can lead to. Compared by identity, as there is one in a site.
 
     `articles` maps a key to its address; `by_path` maps a case-folded path without ending
     to (key, path as spelled on disk); `media` maps a locale's name and a case-folded path

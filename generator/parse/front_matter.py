@@ -8,6 +8,7 @@ from datetime import date
 from generator.model.diagnostic import Problem, Severity
 from generator.model.document import FrontMatter, Handoff, Translation
 from generator.parse.yaml_guard import YamlError, loaded
+from generator.parse.yaml_lines import lines
 
 _BLOCK = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
 _LINE = re.compile(r"^(?P<key>[A-Za-z_][\w.\- ]*?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*\r?$", re.M)
@@ -25,7 +26,7 @@ def front_matter(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
         return FrontMatter(), (_missing(text),)
     start = block.start("yaml")
     try:
-        value, positions = loaded(block["yaml"])
+        value, positions = lines(block["yaml"]) or loaded(block["yaml"])
     except YamlError as error:
         return _salvaged(block), (_invalid(text, start, error),)
     if value is None or value == "":

@@ -6,6 +6,7 @@ import re
 
 from generator import sxs
 from generator.markdown import plain_text
+from generator.model.segment import Piece
 from generator.model.site import Outline
 from generator.model.source import SourceFile
 from generator.parse.front_matter import day, front_matter, handoff
@@ -20,7 +21,9 @@ def outlined(file: SourceFile, path: str) -> Outline:
     hand = handoff(front)
     title = front.text("title")
     bilingual = file.text.find(OPEN, len(front.raw)) >= 0
-    own_heading, source_heading = _heading(file.text, len(front.raw), bilingual, bool(title))
+    heading = _heading(file.text, len(front.raw)) if bilingual or not title else ()
+    own_heading = "" if title else plain_text(sxs.target_view(heading))
+    source_heading = plain_text(sxs.source_view(heading)) if bilingual else ""
     return Outline(
         file.locale,
         path,
@@ -35,15 +38,10 @@ def outlined(file: SourceFile, path: str) -> Outline:
     )
 
 
-def _heading(text: str, start: int, bilingual: bool, titled: bool) -> tuple[str, str]:
-    """The first heading as plain text: its target side and, if there are segments, its source."""
-    if titled and not bilingual:
-        return "", ""
+def _heading(text: str, start: int) -> tuple[Piece, ...]:
+    """The pieces of the first heading; none if there is no heading."""
     heading = _HEADING.search(text, start)
-    if heading is None:
-        return "", ""
-    pieces, _ = sxs.read(heading["text"])
-    return plain_text(sxs.target_view(pieces)), plain_text(sxs.source_view(pieces))
+    return sxs.read(heading["text"])[0] if heading else ()
 
 
 def _from_name(path: str) -> str:

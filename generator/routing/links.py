@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -156,8 +157,8 @@ def _case_finding(candidate: str, spelled: str) -> Finding | None:
 
 def _unresolved(routes: Routes, address: str, candidates: list[str]) -> Finding:
     wanted = folded(key(candidates[-1])) if candidates else ""
-    near = get_close_matches(wanted, _neighbours(routes, wanted), 1, 0.8) if wanted else []
-    suggestion = f"did you mean {routes.by_path[near[0]][1]}.md?" if near else ""
+    near = _nearest(routes, wanted) if wanted else ""
+    suggestion = f"did you mean {near}.md?" if near else ""
     outside = "" if candidates else "; it leaves the folder of the articles"
     return Finding(
         "link-unresolved",
@@ -167,7 +168,18 @@ def _unresolved(routes: Routes, address: str, candidates: list[str]) -> Finding:
     )
 
 
-def _neighbours(routes: Routes, wanted: str) -> list[str]:
-    """Paths that begin alike: comparing with all of them would be slow on a large site."""
-    name = wanted.rpartition("/")[2][:3]
-    return [path for path in routes.by_path if path.rpartition("/")[2].startswith(name)]
+@lru_cache(maxsize=4096)
+def _nearest(routes: Routes, wanted: str) -> str:
+    """The path most like `wanted`, '' if none is much alike. Remembered for all locales."""
+    neighbours = _by_beginning(routes).get(wanted.rpartition("/")[2][:3], [])
+    near = get_close_matches(wanted, neighbours, 1, 0.8)
+    return routes.by_path[near[0]][1] if near else ""
+
+
+@lru_cache(maxsize=1)
+def _by_beginning(routes: Routes) -> dict[str, list[str]]:
+    """Paths by the first letters of their name: comparing with all would be slow."""
+    beginnings: dict[str, list[str]] = {}
+    for path in routes.by_path:
+        beginnings.setdefault(path.rpartition("/")[2][:3], []).append(path)
+    return beginnings

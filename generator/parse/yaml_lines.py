@@ -1,0 +1,76 @@
+"""Front matter of plain `key: value` lines and lists, read without a YAML parser.
+
+Real front matter is mostly that, and a YAML parser takes longer for it than all the rest of
+reading a file. Whatever is not plainly so is left to `yaml_guard`; tests hold the two to the same
+answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SAFE = "\u00a1-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd"  # printable, and no line break
+_SCALAR = (
+    rf"(?P<value>(?P<plain>[A-Za-z0-9/{_SAFE}](?:[\x21-\x7e{_SAFE}]|[ \u00a0](?!#))*?)"
+    rf"|\"[\x20\x21\x23-\x5b\x5d-\x7e\u00a0{_SAFE}]*\""
+    rf"|'[\x20-\x26\x28-\x7e\u00a0{_SAFE}]*')"
+)
+_FIELD = re.compile(rf"(?P<key>[A-Za-z][A-Za-z0-9_.-]*):(?: +{_SCALAR})? *\r?\Z")
+_ITEM = re.compile(rf"(?P<indent> *)- +{_SCALAR} *\r?\Z")
+
+
+def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | None:
+    """Fields, and the line and column (from 0) of each value, as `yaml_guard.loaded` has them.
+
+    None if `text` may hold anything but scalars and flat lists under distinct keys.
+    """
+    fields: dict[str, object] = {}
+    positions: dict[str, tuple[int, int]] = {}
+    rows = text.split("\n")
+    if rows.pop():
+        return None  # the last line has no end
+    number = 0
+    while number < len(rows):
+        field = _FIELD.match(rows[number])
+        if field is None or field["key"] in fields:
+            return None
+        key, start = field["key"], number
+        value: object
+        number += 1
+        if field["value"] is not None:
+            value = _scalar(field)
+            positions[key] = (start, field.start("value"))
+            fields[key] = value
+        else:
+            items, indent = _items(rows, number)
+            number += len(items)
+            positions[key] = (start + 1, indent)
+            value = tuple(items) if items and None not in items else None
+            fields[key] = value
+        if value is None:
+            return None
+    return (fields, positions) if fields else None
+
+
+def _items(rows: list[str], number: int) -> tuple[list[str | None], int]:
+    """The list whose first item is in row `number`, and its indentation."""
+    items: list[str | None] = []
+    indent = -1
+    while number < len(rows):
+        item = _ITEM.match(rows[number])
+        if item is None:
+            break
+        own = len(item["indent"])
+        indent = own if indent < 0 else indent
+        items.append(_scalar(item) if own == indent else None)
+        number += 1
+    return items, indent
+
+
+def _scalar(match: re.Match[str]) -> str | None:
+    """The text of a scalar; None if YAML might see more in it than text."""
+    plain = match["plain"]
+    if plain is None:
+        return match["value"][1:-1]
+    plain = plain.rstrip(" ")
+    return None if ": " in plain or plain.endswith(":") else plain
