@@ -81,7 +81,7 @@ def build(
     settings = folder.settings
     theme = site_theme(folder.root, settings.theme)
     folders = locale_folders(folder.root, settings, folder.origin)
-    locales = planned_locales(settings, _with_source(folders, settings))
+    locales = planned_locales(settings, _with_source(folders, settings), theme.catalogues)
     chosen = _chosen(locales, only)
     content = {name: content_folder(path) for name, path in folders.items()}
     workers = worker_count(jobs, sum(len(found.articles) for found in content.values()))

@@ -75,7 +75,9 @@ class Settings(_Strict):
     """A Hexapla site."""
 
     title: str | dict[str, str] = Field(
-        "Help", description="The site's title: one text, or a table locale → text."
+        "",
+        description="The site's title: one text, or a table locale → text; "
+        "default: the word for help.",
     )
     base_url: Annotated[str, AfterValidator(_base_url)] = Field(
         "", description="Where the site is published, such as https://help.example.org/docs."

@@ -11,7 +11,7 @@ import re
 
 _SAFE = "\u00a1-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd"  # printable, and no line break
 _SCALAR = (
-    rf"(?P<value>(?P<plain>[A-Za-z0-9/{_SAFE}](?:[\x21-\x7e{_SAFE}]|[ \u00a0](?!#))*?)"
+    rf"(?P<value>(?P<plain>[A-Za-z0-9/{_SAFE}][\x20-\x7e\u00a0{_SAFE}]*)"
     rf"|\"[\x20\x21\x23-\x5b\x5d-\x7e\u00a0{_SAFE}]*\""
     rf"|'[\x20-\x26\x28-\x7e\u00a0{_SAFE}]*')"
 )
@@ -73,4 +73,4 @@ def _scalar(match: re.Match[str]) -> str | None:
     if plain is None:
         return match["value"][1:-1]
     plain = plain.rstrip(" ")
-    return None if ": " in plain or plain.endswith(":") else plain
+    return None if ": " in plain or " #" in plain or plain.endswith(":") else plain

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from generator.cldr.catalogue import translations
 from generator.cldr.names import direction, label, parents
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
@@ -12,17 +13,30 @@ from generator.model.settings import LocaleSettings, Settings
 from generator.model.tags import canonical_tag
 
 
-def planned_locales(settings: Settings, folders: Mapping[str, str]) -> tuple[Locale, ...]:
+def planned_locales(
+    settings: Settings, folders: Mapping[str, str], catalogues: Mapping[str, bytes]
+) -> tuple[Locale, ...]:
     """The locales by name, source first, then by tag.
 
-    `folders` maps each locale's name to the absolute path of its content. Raises
+    `folders` maps each locale's name to the absolute path of its content; `catalogues` have
+    the word "Help" for a site without a title. Raises
     `GeneratorError` if a name is no tag and its settings give none, or if two locales
     share a URL part or a tag.
     """
     names = sorted(folders, key=lambda name: (name != source_name(settings, folders), name))
     tags = {name: _tag(name, settings) for name in names}
     languages = Counter(tag.split("-")[0] for tag in tags.values())
-    locales = tuple(_locale(name, tags[name], folders[name], settings, languages) for name in names)
+    locales = tuple(
+        _locale(
+            name,
+            tags[name],
+            folders[name],
+            settings,
+            languages,
+            settings.title or translations(catalogues, tags[name]).gettext("Help"),
+        )
+        for name in names
+    )
     _distinct(locales)
     return locales
 
@@ -46,7 +60,12 @@ def _tag(name: str, settings: Settings) -> str:
 
 
 def _locale(
-    name: str, tag: str, folder: str, settings: Settings, languages: Counter[str]
+    name: str,
+    tag: str,
+    folder: str,
+    settings: Settings,
+    languages: Counter[str],
+    title: str | dict[str, str],
 ) -> Locale:
     own = settings.locales.get(name, LocaleSettings())
     qualified = languages[tag.split("-")[0]] > 1
@@ -57,7 +76,7 @@ def _locale(
         own.url or tag.lower(),
         own.label or label(tag, qualified=qualified),
         direction(tag),
-        _title(settings.title, name, tag, settings.source_locale),
+        _title(title, name, tag, settings.source_locale),
         own.fallback or settings.fallback,
     )
 
@@ -68,7 +87,7 @@ def _title(title: str | dict[str, str], name: str, tag: str, source: str) -> str
     for candidate in (name, *parents(tag), *parents(source)):
         if candidate in title:
             return title[candidate]
-    return next(iter(title.values()), "Help")
+    return next(iter(title.values()))
 
 
 def _distinct(locales: tuple[Locale, ...]) -> None:

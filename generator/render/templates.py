@@ -15,7 +15,7 @@ from generator.model.locale import Locale
 from generator.model.page import PageView, SiteView
 from generator.model.site import Site
 from generator.model.theme import Theme
-from generator.render.catalogue import translations
+from generator.cldr.catalogue import translations
 from generator.routing.keys import INDEX_ROUTE
 
 
@@ -84,8 +84,12 @@ def _filled(text: str, original: str, variables: dict[str, Any]) -> Markup:
 
 
 def _singular(translated: Callable[[str], str]) -> Callable[..., Markup]:
+    @cache  # the same few words stand on every page
+    def plain(text: str) -> Markup:
+        return _filled(translated(text), text, {})
+
     def gettext(__text: str, **variables: Any) -> Markup:
-        return _filled(translated(__text), __text, variables)
+        return _filled(translated(__text), __text, variables) if variables else plain(__text)
 
     return gettext
 
