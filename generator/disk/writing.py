@@ -18,7 +18,7 @@ MANIFEST = ".hexapla-files"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a build writes. `fresh`: `folder` is a new tree that takes `final`'s place at the end."""
+    """Where a build writes. `fresh`: `folder` is a new tree, to be put in place of `final`."""
 
     folder: str
     final: Path

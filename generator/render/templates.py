@@ -10,12 +10,12 @@ from babel.numbers import format_decimal
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from generator.cldr.catalogue import translations
 from generator.cldr.names import cldr_locale
 from generator.model.locale import Locale
 from generator.model.page import PageView, SiteView
 from generator.model.site import Site
 from generator.model.theme import Theme
-from generator.cldr.catalogue import translations
 from generator.routing.keys import INDEX_ROUTE
 
 
