@@ -21,7 +21,13 @@ from generator.model.segment import Segment
 
 Side = Literal["target", "source"]
 
-_HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
+_HTML_AFTER_FULL_WIDTH = re.compile(rf"(?<=[。！？」』）]){CLOSE} {OPEN}")
+"""The space that parts two sentences in the source: no Japanese or Chinese reader wants it."""
+
+_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
+_AFTER_FULL_WIDTH = re.compile(rf"(?<=[。！？」』）]){CLOSE} {OPEN}")
+"""The space that parts two sentences in the source: no Japanese or Chinese reader wants it."""
+
 _TAG = re.compile(r"<[^>]*>")
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
@@ -134,7 +140,8 @@ class _Filler:
         """The slot's text with the words of one side between their marks."""
         if HOLD not in slot.content:
             return slot.content
-        return HOLDER.sub(lambda m: self._words(m, side, slot.cell), slot.content)
+        text = HOLDER.sub(lambda m: self._words(m, side, slot.cell), slot.content)
+        return _AFTER_FULL_WIDTH.sub(rf"{CLOSE}{OPEN}", text)
 
     def _words(self, match: re.Match[str], side: Side, cell: bool) -> str:
         segment = self.segments[int(match[1])]

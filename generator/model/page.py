@@ -59,7 +59,7 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A letter of the A–Z index, or a section of the home page."""
+    """A letter of the A–Z index, or a section of the home page (no title: what is in no folder)."""
 
     title: str
     anchor: str

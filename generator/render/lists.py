@@ -115,7 +115,7 @@ def _plain_view(site: Site, locale: Locale, kind: PageKind, below: str) -> PageV
 
 
 def _sections(site: Site, articles: list[Article], locale: Locale) -> Iterable[GroupView]:
-    """A section for each folder at the top, then one for what stands in no folder."""
+    """A section for each folder at the top, then one without a title for what is in none."""
     titles = folder_titles(site, articles, locale)
     folders: dict[str, list[Article]] = {}
     for article in articles:
@@ -125,7 +125,8 @@ def _sections(site: Site, articles: list[Article], locale: Locale) -> Iterable[G
     if list(folders) == [""]:
         return
     for number, folder in enumerate(sorted(folders, key=lambda f: (not f, f)), 1):
-        crumb = titles.get(folder, Crumb(_humanised(folder), ""))
+        index = "" if folder else site.url(locale, INDEX_ROUTE)
+        crumb = titles.get(folder, Crumb(_humanised(folder), index))
         found = folders[folder]
         yield GroupView(
             title=crumb.title,
