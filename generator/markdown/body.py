@@ -21,10 +21,7 @@ from generator.model.segment import Segment
 
 Side = Literal["target", "source"]
 
-_HTML_AFTER_FULL_WIDTH = re.compile(rf"(?<=[。！？」』）]){CLOSE} {OPEN}")
-"""The space that parts two sentences in the source: no Japanese or Chinese reader wants it."""
-
-_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
+_HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
 _AFTER_FULL_WIDTH = re.compile(rf"(?<=[。！？」』）]){CLOSE} {OPEN}")
 """The space that parts two sentences in the source: no Japanese or Chinese reader wants it."""
 

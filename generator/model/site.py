@@ -44,8 +44,9 @@ class Group:
 class Article:
     """One page in all its languages.
 
-    `key` is its path without ending, the same in every locale; `route` is its address
-    below a locale's ('a/b/', '' for the home page). `origin` names the locale whose
+    `key` is its path without ending; `route` is its address below a locale's ('a/b/', ''
+    for the home page). `own_routes` has, by locale name, the routes in locales where the
+    file has a path of its own. `origin` names the locale whose
     file gives the source text: the source locale itself, one to reconstruct it from,
     or, if no file has the source, the one shown in its place.
     """
@@ -54,6 +55,11 @@ class Article:
     route: str
     outlines: Mapping[str, Outline]
     origin: str
+    own_routes: Mapping[str, str] = field(default_factory=dict)
+
+    def route_in(self, locale: str) -> str:
+        """The article's route in the locale of that name."""
+        return self.own_routes.get(locale, self.route)
 
     @property
     def original(self) -> Outline:
@@ -71,10 +77,11 @@ class Article:
 
 
 class Address(NamedTuple):
-    """Where an article is: its route, and the locales that have a file for it."""
+    """Where an article is: its route, the locales that have a file, and their own routes."""
 
     route: str
     locales: frozenset[str]
+    own_routes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

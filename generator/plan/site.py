@@ -11,8 +11,8 @@ from generator.routing.keys import INDEX_ROUTE, folded, key, route
 
 def planned_articles(groups: Iterable[Group]) -> tuple[tuple[Article, ...], list[Diagnostic]]:
     """Give each article a route of its own, ignoring case (not every host minds it)."""
-    taken = {INDEX_ROUTE, "404.html/"}
-    articles: list[Article] = []
+    taken = {INDEX_ROUTE}
+    routed: list[tuple[Group, str]] = []
     findings: list[Diagnostic] = []
     for group in groups:
         wanted = route(group.key)
@@ -21,10 +21,30 @@ def planned_articles(groups: Iterable[Group]) -> tuple[tuple[Article, ...], list
             number += 1
             given = f"{wanted.rstrip('/') or 'index'}-{number}/"
         taken.add(given.casefold())
-        articles.append(Article(group.key, given, group.outlines, group.origin))
+        routed.append((group, given))
         if given != wanted:
             findings.append(_collision(group, wanted, given))
+    articles = (
+        Article(group.key, given, group.outlines, group.origin, _own_routes(group, given, taken))
+        for group, given in routed
+    )
     return tuple(articles), findings
+
+
+def _own_routes(group: Group, given: str, taken: set[str]) -> dict[str, str]:
+    """Routes of files whose path differs from the article's, where they are free."""
+    own: dict[str, str] = {}
+    for name, outline in group.outlines.items():
+        own_key = key(outline.path)
+        if folded(own_key) == folded(group.key):
+            continue
+        wanted = route(own_key)
+        if wanted and given and wanted.casefold() not in taken:
+            taken.add(wanted.casefold())
+            own[name] = wanted
+        elif wanted in own.values():
+            own[name] = wanted  # several locales share a path that the article's is not
+    return own
 
 
 def _collision(group: Group, wanted: str, given: str) -> Diagnostic:
@@ -48,7 +68,8 @@ def planned_routes(
     addresses: dict[str, Address] = {}
     by_path: dict[str, tuple[str, str]] = {}
     for article in articles:
-        addresses[article.key] = Address(article.route, frozenset(article.outlines))
+        locales = frozenset(article.outlines)
+        addresses[article.key] = Address(article.route, locales, article.own_routes)
         for outline in article.outlines.values():
             spelled = key(outline.path)
             by_path.setdefault(folded(spelled), (article.key, spelled))

@@ -19,6 +19,7 @@ from generator.render.addresses import filled
 from generator.render.titles import (
     alternates,
     article_languages,
+    readable_pages,
     shown,
     title_in,
     translated,
@@ -147,12 +148,11 @@ class _Page:
 
     def _view(self, made: Body, html: str, crumbs: tuple[Crumb, ...]) -> PageView:
         site, article, locale, text = self.site, self.article, self.locale, self.text
-        url = site.url(locale, article.route)
+        url = site.url(locale, article.route_in(locale.name))
         fallback = not translated(site, article, locale)
-        readable = [one for one in site.locales if translated(site, article, one)]
+        readable = readable_pages(site, article)
         noindex = fallback or (text.edition.outline.noindex and site.obey_robots)
-        home = site.source if site.source in readable else (readable or [locale])[0]
-        canonical = url if not fallback else site.url(home, article.route)
+        canonical = url if not fallback or not readable else site.url(*readable[0])
         outline = text.edition.outline
         kind: PageKind = "article" if article.route else "home"
         return PageView(
@@ -165,7 +165,7 @@ class _Page:
             description=outline.description if text.side == "target" else "",
             noindex=noindex,
             languages=article_languages(site, article, locale),
-            alternates=() if noindex else alternates(site, article.route, readable),
+            alternates=() if noindex else alternates(site, readable),
             body=html,
             body_has_title=bool(made.headings) and made.headings[0].level == 1,
             body_lang=text.locale.tag,
@@ -184,6 +184,9 @@ class _Page:
             ),
         )
 
+    def _source_route(self) -> str:
+        return self.article.route_in(self.site.source.name)
+
     def _provenance(self) -> Provenance | None:
         """Where a translation comes from; None on a page that shows the source."""
         site, text = self.site, self.text
@@ -195,7 +198,7 @@ class _Page:
             translation=outline.translation,
             source_label=label_in(site.source.tag, self.locale.tag),
             source_tag=site.source.tag,
-            source_url=site.url(site.source, self.article.route) if has_source else "",
+            source_url=site.url(site.source, self._source_route()) if has_source else "",
             date=formatted_date(outline.day, self.locale.tag),
             date_iso=outline.day.isoformat() if outline.day else "",
         )

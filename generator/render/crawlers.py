@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.model.artifact import Artifact
 from generator.model.locale import Locale
 from generator.model.site import Article, Site
-from generator.render.titles import alternates, translated
+from generator.render.titles import alternates, readable_pages, translated
 
 MAX_URLS = 50_000
 """URLs in one sitemap file (sitemaps.org protocol)."""
@@ -61,17 +61,23 @@ def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[s
         outline = article.outlines.get(locale.name) or article.original
         if not translated(site, article, locale) or (outline.noindex and site.obey_robots):
             continue
-        readable = [one for one in site.locales if translated(site, article, one)]
+        readable = readable_pages(site, article)
         modified = f"<lastmod>{outline.day.isoformat()}</lastmod>" if outline.day else ""
-        yield _url(site, locale, article.route, readable, modified)
+        yield _url(site, locale, article.route_in(locale.name), readable, modified)
     if not home_is_article:
-        yield _url(site, locale, "", site.locales, "")
+        yield _url(site, locale, "", [(one, "") for one in site.locales], "")
 
 
-def _url(site: Site, locale: Locale, route: str, readable: Iterable[Locale], modified: str) -> str:
+def _url(
+    site: Site,
+    locale: Locale,
+    route: str,
+    readable: Iterable[tuple[Locale, str]],
+    modified: str,
+) -> str:
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'
-        for tag, url in alternates(site, route, readable)
+        for tag, url in alternates(site, readable)
     )
     address = escape(site.absolute(site.url(locale, route)))
     return f"<url><loc>{address}</loc>{modified}{links}</url>\n"

@@ -27,7 +27,7 @@ def folder_titles(site: Site, articles: Iterable[Article], locale: Locale) -> di
         folder, _, name = article.key.rpartition("/")
         if folder and name.lower() == "index":
             title = title_in(site, article, locale)[0]
-            titles[folder] = Crumb(title, site.url(locale, article.route))
+            titles[folder] = Crumb(title, site.url(locale, article.route_in(locale.name)))
     return titles
 
 
@@ -110,7 +110,7 @@ def _plain_view(site: Site, locale: Locale, kind: PageKind, below: str) -> PageV
         description="",
         noindex=False,
         languages=site_languages(site, locale, below),
-        alternates=alternates(site, below, site.locales),
+        alternates=alternates(site, ((one, below) for one in site.locales)),
     )
 
 

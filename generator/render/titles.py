@@ -46,7 +46,7 @@ def entry(site: Site, article: Article, locale: Locale) -> EntryView:
     source_title = article.source_title(site.source.name)
     return EntryView(
         title=title,
-        url=site.url(locale, article.route),
+        url=site.url(locale, article.route_in(locale.name)),
         date=formatted_date(outline.day, locale.tag),
         lang=language.tag if language is not locale else "",
         direction=language.direction,
@@ -57,7 +57,13 @@ def entry(site: Site, article: Article, locale: Locale) -> EntryView:
 def article_languages(site: Site, article: Article, current: Locale) -> tuple[LanguageView, ...]:
     """The switcher on an article: the same article in each locale that has a page for it."""
     return tuple(
-        _language(site, locale, current, article.route, translated(site, article, locale))
+        _language(
+            site,
+            locale,
+            current,
+            article.route_in(locale.name),
+            translated(site, article, locale),
+        )
         for locale in site.locales
         if shown(site, article, locale)
     )
@@ -81,14 +87,23 @@ def _language(
     )
 
 
-def alternates(site: Site, route: str, locales: Iterable[Locale]) -> tuple[tuple[str, str], ...]:
-    """hreflang pairs for the locales that have the page in their own language.
+def alternates(site: Site, pages: Iterable[tuple[Locale, str]]) -> tuple[tuple[str, str], ...]:
+    """hreflang pairs for (locale, route): the page in each language that it is written in.
 
     x-default is the source's page, else the first one's. None where there is nothing to
     choose from.
     """
-    tags = [(locale.tag, site.absolute(site.url(locale, route))) for locale in locales]
+    tags = [(locale.tag, site.absolute(site.url(locale, route))) for locale, route in pages]
     if len(tags) < 2:
         return ()
     default = next((url for tag, url in tags if tag == site.source.tag), tags[0][1])
     return (*tags, ("x-default", default))
+
+
+def readable_pages(site: Site, article: Article) -> list[tuple[Locale, str]]:
+    """The locales that have the article in their own language, and its route there."""
+    return [
+        (locale, article.route_in(locale.name))
+        for locale in site.locales
+        if translated(site, article, locale)
+    ]

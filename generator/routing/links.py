@@ -79,7 +79,7 @@ def page_url(site: Site, reader: Locale, article_key: str) -> str:
     address = site.routes.articles[article_key]
     has_page = reader.name in address.locales or reader.fallback != "omit"
     home = reader if has_page or reader is site.source else site.source
-    return site.url(home, address.route)
+    return site.url(home, address.own_routes.get(home.name, address.route))
 
 
 def _split(address: str) -> tuple[str, str]:
