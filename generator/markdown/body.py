@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import unescape
 from typing import Any, Literal, NamedTuple
+from urllib.parse import quote
 
 import nh3
 from markdown_it.common.html_re import HTML_TAG_RE
@@ -15,13 +16,16 @@ from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses, inline, raw_html
 from generator.markdown.frame import Frame, Slot
-from generator.markdown.marks import CLOSE, HOLD, HOLDER, OPEN, STOP, printable
+from generator.markdown.marks import AGAIN, CLOSE, HOLD, HOLDER, OPEN, STOP, printable
 from generator.model.diagnostic import Problem
 from generator.model.segment import Segment
 
 Side = Literal["target", "source"]
 
 _HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
+_HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
+"""A segment's place in an address, percent-encoded by markdown-it."""
+
 _AFTER_FULL_WIDTH = re.compile(rf"(?<=[。！？」』）]){CLOSE} {OPEN}")
 """The space that parts two sentences in the source: no Japanese or Chinese reader wants it."""
 
@@ -90,9 +94,10 @@ class _Filler:
         self.notes = addresses.Notes(schemes)
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
+        self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
 
     def filled(self, frame: Frame) -> Body:
-        references = frame.references
+        references = self._references(frame)
         parts = [p if isinstance(p, str) else self._slot(p, references) for p in frame.parts]
         return Body(
             "".join(parts),
@@ -102,6 +107,19 @@ class _Filler:
             tuple(self.notes.problems),
             tuple(self.notes.texts),
         )
+
+    def _references(self, frame: Frame) -> dict[str, Any]:
+        """The link reference definitions, with the words of segments that stand in them."""
+        return {
+            label: {
+                **reference,
+                "title": HOLDER.sub(self._bare, reference["title"]),
+                "href": _HELD_IN_ADDRESS.sub(
+                    lambda m: quote(self._bare(m), safe="/:?#&=%@+,;.~-"), reference["href"]
+                ),
+            }
+            for label, reference in frame.references.items()
+        }
 
     def _slot(self, slot: Slot, references: dict[str, Any]) -> str:
         if slot.kind == "code":
@@ -125,13 +143,17 @@ class _Filler:
     def _side(self, slot: Slot, side: Side, references: dict[str, Any], *, addressed: bool) -> str:
         text = self._text(slot, side)
         if references:
-            return inline.html(text, references, self.notes, addressed=addressed)
-        html, raw, problems, texts = _remembered(text, addressed, self.notes.schemes)
-        self.notes.raw |= raw
+            made = _made(text, references, addressed, self.notes.schemes)
+        else:
+            made = _remembered(text, addressed, self.notes.schemes)
         if side == self.side:  # the other side's problems belong to another page
-            self.notes.problems.extend(problems)
-            self.notes.texts.extend(texts)
-        return html
+            self.notes.problems.extend(made.problems)
+            self.notes.texts.extend(made.texts)
+        if not made.raw:
+            return made.html
+        # Balanced by itself: a tag that one sentence opens must not swallow the next.
+        self.notes.raw = True
+        return sanitised(made.html, self.notes.schemes, phrasing=slot.phrasing)
 
     def _text(self, slot: Slot, side: Side) -> str:
         """The slot's text with the words of one side between their marks."""
@@ -148,12 +170,14 @@ class _Filler:
         text = printable(text)
         if cell:
             text = text.replace("\\|", "|")
-        return f"{OPEN}{segment.name}{STOP}{text}{CLOSE}"
+        name = printable(segment.name)
+        again = "" if self.first.setdefault(name, match[1]) == match[1] else AGAIN
+        return f"{OPEN}{again}{name}{STOP}{text}{CLOSE}"
 
     def _heading(self, slot: Slot, html: str) -> str:
         own = html.partition('<span class="source"')[0]
         text = _readable(own)
-        anchor = self._unique(raw_html.content_id(slot.anchor) or slug(text))
+        anchor = self._unique(raw_html.content_id(slot.anchor or slug(text)))
         self.headings.append(Heading(slot.heading, text, anchor))
         attribute = f' id="{escapeHtml(anchor)}"' if anchor else ""
         return f"<h{slot.heading}{attribute}>{html}"
@@ -208,14 +232,25 @@ def _escaped_text(text: str) -> str:
     return text.replace("<", "&lt;").replace(">", "&gt;")
 
 
-@lru_cache(maxsize=4096)
-def _remembered(
-    text: str, addressed: bool, schemes: frozenset[str]
-) -> tuple[str, bool, tuple[Problem, ...], tuple[str, ...]]:
-    """`inline.html` remembered: the same source sentence stands in every locale."""
+class _Made(NamedTuple):
+    """Inline HTML, whether content brought tags to it, and what was found."""
+
+    html: str
+    raw: bool
+    problems: tuple[Problem, ...]
+    texts: tuple[str, ...]
+
+
+def _made(text: str, references: dict[str, Any], addressed: bool, schemes: frozenset[str]) -> _Made:
     notes = addresses.Notes(schemes)
-    html = inline.html(text, {}, notes, addressed=addressed)
-    return html, notes.raw, tuple(notes.problems), tuple(notes.texts)
+    html = inline.html(text, references, notes, addressed=addressed)
+    return _Made(html, notes.raw, tuple(notes.problems), tuple(notes.texts))
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str, addressed: bool, schemes: frozenset[str]) -> _Made:
+    """`_made` remembered: the same source sentence stands in every locale."""
+    return _made(text, {}, addressed, schemes)
 
 
 def plain_text(markdown: str) -> str:
@@ -233,18 +268,26 @@ def slug(text: str) -> str:
     return _NOT_SLUG.sub("", text.lower()).strip().replace(" ", "-")
 
 
-def sanitised(html: str, schemes: frozenset[str] = addresses.SCHEMES) -> str:
-    """The finished body once more through an HTML parser: balanced, and permitted tags only."""
-    return _cleaner(schemes).clean(html)
+def sanitised(
+    html: str, schemes: frozenset[str] = addresses.SCHEMES, *, phrasing: bool = False
+) -> str:
+    """HTML once more through an HTML parser: balanced, and permitted tags only.
+
+    `phrasing`: it stands in a paragraph or a heading, where a block's tag would end what
+    is around it in a browser; such tags go and their content stays.
+    """
+    return _cleaner(schemes, phrasing).clean(html)
 
 
 @cache
-def _cleaner(schemes: frozenset[str]) -> nh3.Cleaner:
-    attributes = {tag: set(names) for tag, names in raw_html.ATTRIBUTES.items()}
+def _cleaner(schemes: frozenset[str], phrasing: bool) -> nh3.Cleaner:
+    tags = raw_html.TAGS & raw_html.PHRASING if phrasing else raw_html.TAGS
+    attributes = {tag: set(raw_html.ATTRIBUTES.get(tag, ())) for tag in tags}
     attributes["*"] = set(raw_html.ANY_TAG) | {"class", "data-s", "hidden", "loading"}
-    attributes["table"] = {"tabindex"}
+    if not phrasing:
+        attributes["table"].add("tabindex")
     return nh3.Cleaner(
-        tags=set(raw_html.TAGS),
+        tags=set(tags),
         attributes=attributes,
         url_schemes=set(schemes),
         link_rel=None,

@@ -35,6 +35,10 @@ def normalised(address: str) -> str:
     return address if _NORMAL.match(address) else normalizeLink(address)
 
 
+def _any(_address: str) -> bool:
+    return True
+
+
 def install(md: MarkdownIt) -> None:
     """Let `md` read and normalise destinations with these."""
     md.helpers = SimpleNamespace(  # type: ignore[assignment]
@@ -42,4 +46,5 @@ def install(md: MarkdownIt) -> None:
         parseLinkLabel=parseLinkLabel,
         parseLinkTitle=parseLinkTitle,
     )
+    md.validateLink = _any  # type: ignore[method-assign, assignment] # judged in `addresses`
     md.normalizeLink = normalised  # type: ignore[method-assign, assignment]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from html import unescape
 from typing import Any, Literal, NamedTuple
 
 from markdown_it.common.utils import escapeHtml
@@ -27,7 +28,7 @@ class Slot(NamedTuple):
 
     `inline` is inline Markdown, `html` an HTML block, `code` literal code; `content` may
     hold segments. A heading's opening tag is part of its slot, as its id is made from its
-    text when no `<a name>` gives one (`anchor`).
+    text when no `<a name>` gives one (`anchor`). `phrasing`: no block may stand in it.
     """
 
     kind: SlotKind
@@ -35,6 +36,7 @@ class Slot(NamedTuple):
     cell: bool = False
     heading: int = 0
     anchor: str = ""
+    phrasing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,15 @@ def _parts(tokens: list[Token]) -> Iterator[str | Slot]:
 
 def _inline_slot(token: Token, opening: Token) -> Slot:
     content = token.content
-    if opening.type == "heading_open":
-        level = int(opening.tag[1])
-        anchor = _ANCHOR.match(content) if "<a" in content else None
-        if anchor is None:
-            return Slot("inline", content, False, level)
-        return Slot("inline", content[anchor.end() :], False, level, anchor[1] or anchor[2] or "")
-    return Slot("inline", content, opening.type in ("td_open", "th_open"))
+    if opening.type != "heading_open":
+        phrasing = opening.type == "paragraph_open" and not opening.hidden
+        return Slot("inline", content, opening.type in ("td_open", "th_open"), phrasing=phrasing)
+    level = int(opening.tag[1])
+    anchor = _ANCHOR.match(content) if "<a" in content else None
+    if anchor is None:
+        return Slot("inline", content, heading=level, phrasing=True)
+    name = unescape(anchor[1] or anchor[2] or "")
+    return Slot("inline", content[anchor.end() :], heading=level, anchor=name, phrasing=True)
 
 
 def _cell(token: Token) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -12,7 +13,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from generator.markdown import addresses, raw_html
-from generator.markdown.marks import OPEN, SENTENCE
+from generator.markdown.marks import AGAIN, OPEN, SENTENCE
 from generator.markdown.parser import parser
 from generator.model.diagnostic import Problem, Severity
 
@@ -46,17 +47,19 @@ def html(text: str, references: dict[str, Any], notes: addresses.Notes, *, addre
 
 def plain(text: str, *, addressed: bool) -> str:
     """The HTML of text that holds segments but no Markdown."""
-    marked = OPEN in text
-    text = escapeHtml(text)
-    return SENTENCE.sub(lambda m: _tag(m[1], addressed), text) if marked else text
+    escaped = escapeHtml(text)
+    if OPEN not in text:
+        return escaped
+    return SENTENCE.sub(lambda m: _tag(m[1] and unescape(m[1]), addressed), escaped)
 
 
 def _tag(name: str | None, addressed: bool) -> str:
+    """A segment's opening tag, or its closing tag for None."""
     if name is None:
         return "</span>"
-    return (
-        f'<span id="s-{escapeHtml(name)}">' if addressed else f'<span data-s="{escapeHtml(name)}">'
-    )
+    if addressed and not name.startswith(AGAIN):
+        return f'<span id="s-{escapeHtml(name)}">'
+    return f'<span data-s="{escapeHtml(name.removeprefix(AGAIN))}">'
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
@@ -83,7 +86,7 @@ def _crossing(tokens: Sequence[Token]) -> frozenset[int]:
             place = _last(opened, tokens, sentence=True)
             if place is None:
                 crossing.add(index)
-            elif place != len(opened) - 1:
+            elif place != len(opened) - 1 or opened[place] in crossing:
                 crossing.update((opened[place], index))
                 del opened[place]
             else:
@@ -115,6 +118,7 @@ class _Speller:
         self.split = ""  # the name of the split segment we are in
         self.named: set[str] = set()
         self.link_depth = 0
+        self.links: list[bool] = []  # for each open link: whether it was written
         self.out: list[str] = []
 
     def html(self) -> str:
@@ -156,20 +160,21 @@ class _Speller:
     def _element(self, token: Token) -> None:
         if token.type == "link_open":
             self.link_depth += 1
-            href = _address(token, "href")
-            title = SENTENCE.sub("", str(token.attrGet("title") or ""))
-            extra = f' title="{escapeHtml(title)}"' if title else ""
-            self.out.append(f"<a{addresses.link(href, self.notes)}{extra}>")
+            href = addresses.link(_address(token, "href"), self.notes)
+            self.links.append(bool(href))
+            if href:
+                self.out.append(f"<a{href}{_title(token)}>")
         elif token.type == "link_close":
             self.link_depth -= 1
-            self.out.append("</a>")
+            if self.links.pop():  # an address that may not be followed leaves its label
+                self.out.append("</a>")
         else:
             self.out.append(f"<{'/' if token.nesting < 0 else ''}{token.tag}>")
 
     def _spelled(self, token: Token) -> str:
         match token.type:
             case "text":
-                return self._text(token.content)
+                return self._text(SENTENCE.sub("", token.content))  # an autolink's may hold marks
             case "softbreak":
                 return "\n"
             case "hardbreak":
@@ -204,10 +209,8 @@ class _Speller:
     def _image(self, token: Token) -> str:
         source = _address(token, "src")
         alt = SENTENCE.sub("", _alternative(token.children or []))
-        title = SENTENCE.sub("", str(token.attrGet("title") or ""))
-        extra = f' title="{escapeHtml(title)}"' if title else ""
         attribute = addresses.image(source, self.notes)
-        return f'<img{attribute} alt="{escapeHtml(alt)}"{extra} loading="lazy">'
+        return f'<img{attribute} alt="{escapeHtml(alt)}"{_title(token)} loading="lazy">'
 
     def _raw(self, tag: str) -> str:
         element = raw_html.name(tag)
@@ -235,9 +238,15 @@ def _address(token: Token, attribute: str) -> str:
     if addresses.scheme(address) or "%25" in address:
         return address
     try:
-        return unquote(address, errors="strict")
+        written = unquote(address, errors="strict")
     except UnicodeDecodeError:
         return address
+    return address if written.replace("\\", "/").startswith("//") else written
+
+
+def _title(token: Token) -> str:
+    title = SENTENCE.sub("", str(token.attrGet("title") or ""))
+    return f' title="{escapeHtml(title)}"' if title else ""
 
 
 def _alternative(children: Sequence[Token]) -> str:

@@ -31,6 +31,13 @@ TAGS = frozenset(
 DROPPED = frozenset(["big", "center", "font", "nobr", "o:p", "strike", "tt"])
 """Presentation of old: the tag goes, its content stays."""
 
+PHRASING = frozenset(
+    """a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q rp rt ruby s samp small span
+    strong sub sup u var wbr
+    """.split()
+)
+"""Those of them that may stand in a paragraph (HTML Standard, phrasing content)."""
+
 VOID = frozenset(["br", "col", "hr", "img", "wbr"])
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
@@ -46,6 +53,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 ANY_TAG = frozenset(("title", "lang", "dir", "id", "name"))
 
+_NAMESPACED = re.compile(r"</?o:p\s*/?>")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = re.compile(
     r"""\s([A-Za-z_:][\w.:-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?"""
@@ -124,7 +132,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[start] != "<":
         return False
     if known(state.src[start : start + 40]):
-        return commonmark_html_inline(state, silent)
+        return commonmark_html_inline(state, silent) or _namespaced(state)
     match = HTML_TAG_RE.match(state.src, start) if _NAME.match(state.src, start) else None
     if match is None:
         return False
@@ -132,6 +140,14 @@ def _inline(state: StateInline, silent: bool) -> bool:
         state.push("unknown_tag", "", 0).content = match[0]
     state.pos = match.end()
     return True
+
+
+def _namespaced(state: StateInline) -> bool:
+    """`<o:p>` is no tag to CommonMark; word processors leave it in pasted text."""
+    match = _NAMESPACED.match(state.src, state.pos)
+    if match:
+        state.pos = match.end()
+    return match is not None
 
 
 def install(md: MarkdownIt) -> None:

@@ -7,7 +7,11 @@ reader sees beside it, so the marks are looked past.
 
 from __future__ import annotations
 
+import unicodedata
+from functools import cache
+
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import Scanned, StateInline
 from markdown_it.token import Token
@@ -21,19 +25,45 @@ class _State(StateInline):
         source, end = self.src, start
         while end < self.posMax and source[end] == source[start]:
             end += 1
-        if not self._beside_mark(start, end):
-            return super().scanDelims(start, canSplitWord)
-        before, after = _visible_before(source, start), _visible_after(source, end, self.posMax)
-        # Judge the same run between its visible neighbours, by markdown-it's own rule.
-        neighbours = before + source[start:end] + after
-        probe = StateInline(neighbours, self.md, self.env, [])
-        return probe.scanDelims(len(before), canSplitWord)
+        before = _visible_before(source, start)
+        after = _visible_after(source, end, self.posMax)
+        if source[start] in (before, after):  # only an empty segment parts the two runs
+            return Scanned(False, False, end - start)
+        return flanking(before, after, end - start, canSplitWord)
 
-    def _beside_mark(self, start: int, end: int) -> bool:
-        source = self.src
-        return (start > 0 and source[start - 1] in (STOP, CLOSE)) or (
-            end < self.posMax and source[end] in (OPEN, CLOSE)
-        )
+
+def flanking(before: str, after: str, length: int, can_split_word: bool) -> Scanned:
+    """Whether a run of `length` delimiters between two characters ('' for none) opens or closes.
+
+    CommonMark 0.31 section 6.2, with the amendment that CJK text needs (CommonMark's
+    CJK-friendly emphasis, as published for markdown-it): punctuation of those scripts counts as
+    a letter, and beside one of their characters other punctuation forbids nothing.
+    """
+    space_before = not before or isWhiteSpace(ord(before))
+    space_after = not after or isWhiteSpace(ord(after))
+    cjk_before, cjk_after = cjk(before), cjk(after)
+    mark_before = not cjk_before and _punctuation(before)
+    mark_after = not cjk_after and _punctuation(after)
+    left = not space_after and (not mark_after or space_before or mark_before or cjk_before)
+    right = not space_before and (not mark_before or space_after or mark_after or cjk_after)
+    can_open = left and (can_split_word or not right or _punctuation(before))
+    can_close = right and (can_split_word or not left or _punctuation(after))
+    return Scanned(can_open, can_close, length)
+
+
+@cache
+def cjk(character: str) -> bool:
+    """Whether a character is Chinese, Japanese or Korean: a wide one that is no pictograph."""
+    if not character or character < "\u1100":
+        return False
+    return unicodedata.east_asian_width(character) in "WFH" and not (
+        "\u2600" <= character <= "\u27bf" or "\U0001f000" <= character <= "\U0001faff"
+    )
+
+
+@cache
+def _punctuation(character: str) -> bool:
+    return bool(character) and (isMdAsciiPunct(ord(character)) or isPunctChar(character))
 
 
 def _visible_before(source: str, position: int) -> str:
@@ -85,6 +115,17 @@ def _sentence(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _backslash(state: StateInline, silent: bool) -> bool:
+    """A backslash before a mark is one: it can't escape what no reader sees."""
+    following = state.src[state.pos + 1 : state.pos + 2]
+    if state.src[state.pos] != "\\" or following not in (OPEN, CLOSE):
+        return False
+    if not silent:
+        state.append_pending("\\")
+    state.pos += 1
+    return True
+
+
 def install(md: MarkdownIt) -> None:
     """Add the extension to a parser that has not been configured further."""
     options = md.options
@@ -96,3 +137,4 @@ def install(md: MarkdownIt) -> None:
     inline.add_terminator_char(OPEN)
     inline.add_terminator_char(CLOSE)
     inline.ruler.before("newline", "sentence", _sentence)
+    inline.ruler.before("escape", "backslash_before_mark", _backslash)

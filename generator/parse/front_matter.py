@@ -11,6 +11,7 @@ from generator.parse.yaml_guard import YamlError, loaded
 from generator.parse.yaml_lines import lines
 
 _BLOCK = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
+_OPENING = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"^(?P<key>[A-Za-z_][\w.\- ]*?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*\r?$", re.M)
 _TRANSLATIONS: dict[str, Translation] = {"MT": "machine", "HT": "human"}
 
@@ -65,7 +66,7 @@ def day(text: str) -> date | None:
 
 
 def _missing(text: str) -> Problem:
-    if text.startswith("---"):
+    if _OPENING.match(text):
         return Problem(
             "front-matter-invalid",
             0,

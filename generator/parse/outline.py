@@ -10,6 +10,7 @@ from generator.model.segment import Piece
 from generator.model.site import Outline
 from generator.model.source import SourceFile
 from generator.parse.front_matter import day, front_matter, handoff
+from generator.sxs.fences import fenced
 from generator.sxs.grammar import OPEN
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
@@ -40,8 +41,11 @@ def outlined(file: SourceFile, path: str) -> Outline:
 
 def _heading(text: str, start: int) -> tuple[Piece, ...]:
     """The pieces of the first heading; none if there is no heading."""
-    heading = _HEADING.search(text, start)
-    return sxs.read(heading["text"])[0] if heading else ()
+    code = fenced(text, start)
+    for heading in _HEADING.finditer(text, start):
+        if not any(begin <= heading.start() < end for begin, end in code):
+            return sxs.read(heading["text"])[0]
+    return ()
 
 
 def _from_name(path: str) -> str:

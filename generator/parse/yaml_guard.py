@@ -58,7 +58,7 @@ def loaded(text: str) -> tuple[object, dict[str, tuple[int, int]]]:
     Returns its value (str, tuple or dict; None for an empty document) and, for a mapping,
     the line and column (from 0) of each top-level value. Raises `YamlError`.
     """
-    if len(text.encode("utf-8", "surrogateescape")) > MAX_BYTES:
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise YamlError(f"longer than {MAX_BYTES // 1024} KiB")
     try:
         events = list(yaml.parse(text, Loader=_Loader))

@@ -11,7 +11,7 @@ from generator.routing.keys import INDEX_ROUTE, folded, key, route
 
 def planned_articles(groups: Iterable[Group]) -> tuple[tuple[Article, ...], list[Diagnostic]]:
     """Give each article a route of its own, ignoring case (not every host minds it)."""
-    taken = {INDEX_ROUTE}
+    taken = {INDEX_ROUTE, "404.html/"}
     routed: list[tuple[Group, str]] = []
     findings: list[Diagnostic] = []
     for group in groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +12,6 @@ from urllib.parse import quote, unquote
 from generator.model.diagnostic import Severity
 from generator.model.locale import Locale
 from generator.model.site import Routes, Site
-from generator.model.tags import canonical_tag
 from generator.routing.keys import folded, key
 
 
@@ -82,6 +82,10 @@ def page_url(site: Site, reader: Locale, article_key: str) -> str:
     return site.url(home, address.own_routes.get(home.name, address.route))
 
 
+_LOCALE_PART = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?-(?:[a-z]{2}|[0-9]{3})\Z", re.IGNORECASE)
+"""The part of an old address that named a locale: `/en-us/…`."""
+
+
 def _split(address: str) -> tuple[str, str]:
     """Path and the rest (query, fragment) of an address without a scheme."""
     for position, character in enumerate(address):
@@ -91,7 +95,11 @@ def _split(address: str) -> tuple[str, str]:
 
 
 def _as_written(path: str) -> str:
-    return quote(unquote(path), safe="/:@!$&'()*+,;=~-._")
+    """`path` percent-encoded once, so that it names neither a scheme nor another host."""
+    written = quote(unquote(path), safe="/:@!$&'()*+,;=~-._")
+    if written.startswith("//"):
+        return "/" + written.lstrip("/")
+    return f"./{written}" if ":" in written.partition("/")[0] else written
 
 
 def _candidates(path: str, origin: str) -> list[str]:
@@ -101,22 +109,19 @@ def _candidates(path: str, origin: str) -> list[str]:
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
         return [] if joined.startswith("..") else [_slashed(joined, path)]
     parts = path.lstrip("~/").split("/")
-    if parts and _is_tag(parts[0]):
+    candidates = ["/".join(parts)]
+    if len(parts) > 1 and _LOCALE_PART.match(parts[0]):
         parts = parts[1:]
-    # An absolute link begins with the address under which the articles used to be
-    # published (/some-product/article), a part that their folder does not have.
-    return ["/".join(parts), "/".join(parts[1:])] if len(parts) > 1 else ["/".join(parts)]
+        candidates.append("/".join(parts))
+    if len(parts) > 1:
+        # An absolute link begins with the address under which the articles used to be
+        # published (/some-product/article), a part that their folder does not have.
+        candidates.append("/".join(parts[1:]))
+    return candidates
 
 
 def _slashed(joined: str, path: str) -> str:
     return f"{joined}/" if path.endswith("/") and joined != "." else joined.removeprefix(".")
-
-
-def _is_tag(part: str) -> bool:
-    try:
-        return "-" in canonical_tag(part)
-    except ValueError:
-        return False
 
 
 def _article(routes: Routes, candidate: str) -> tuple[str, str] | None:
