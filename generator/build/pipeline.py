@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -12,18 +12,11 @@ from generator.align import grouped
 from generator.build import survey
 from generator.build.pool import executor, in_order, worker_count
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
+from generator.cldr.catalogue import compiled
 from generator.disk.discovery import ContentFolder, content_folder, locale_folders
 from generator.disk.settings import SiteFolder
 from generator.disk.theme import site_theme
-from generator.disk.writing import (
-    copy_media,
-    earlier_files,
-    finish_output,
-    prepare_output,
-    record_files,
-    remove_leftovers,
-    write_artifact,
-)
+from generator.disk.writing import copy_media, finish_output, prepare_output, write_artifact
 from generator.markdown.addresses import SCHEMES
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
@@ -31,7 +24,7 @@ from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import Settings
 from generator.model.site import Article, Routes, Site
-from generator.plan import planned_articles, planned_locales, planned_routes
+from generator.plan import locale_tags, planned_articles, planned_locales, planned_routes
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 
@@ -81,7 +74,9 @@ def build(
     settings = folder.settings
     theme = site_theme(folder.root, settings.theme)
     folders = locale_folders(folder.root, settings, folder.origin)
-    locales = planned_locales(settings, _with_source(folders, settings), theme.catalogues)
+    everywhere = _with_source(folders, settings)
+    catalogues, findings = compiled(theme.catalogues, locale_tags(settings, everywhere))
+    locales = planned_locales(settings, everywhere, catalogues)
     chosen = _chosen(locales, only)
     content = {name: content_folder(path) for name, path in folders.items()}
     workers = worker_count(jobs, sum(len(found.articles) for found in content.values()))
@@ -92,17 +87,17 @@ def build(
         media = survey.media(pool, locales, content)
 
     source = next(locale for locale in locales if locale.tag == settings.source_locale)
-    articles, findings = planned_articles(grouped(outlines, source.name))
+    names = {locale.name: shown_name(locale.folder, str(folder.root)) for locale in locales}
+    articles, collisions = planned_articles(grouped(outlines, source.name), names)
     assets = hashed_assets(theme.assets)
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
     site = _site(settings, locales, source, routes, base_path, assets)
 
     target = prepare_output(output, clean=clean)
-    names = {locale.name: shown_name(locale.folder, str(folder.root)) for locale in locales}
+    theme = replace(theme, catalogues=catalogues)
     workshop = Workshop(site, articles, theme, target, chosen, names)
-    summary = Summary(output, chosen, len(articles), diagnostics=findings)
-    before = earlier_files(target)
+    summary = Summary(output, chosen, len(articles), diagnostics=[*findings, *collisions])
     written: set[str] = set()
 
     tasks = _tasks(articles, chosen)
@@ -126,11 +121,10 @@ def build(
         copy_media(medium.source, target, medium.published)
         written.add(medium.published)
 
-    leftovers = before - written
-    record_files(target, written)
-    remove_leftovers(target, leftovers)
-    finish_output(target)
-    summary.removed = len(leftovers)
+    others = {locale.url for locale in locales} - {locale.url for locale in chosen}
+    summary.removed = finish_output(
+        target, written, keep=lambda path: path.partition("/")[0] in others
+    )
     summary.sitemap = bool(site.base_url)
     summary.diagnostics.sort()
     summary.seconds = time.perf_counter() - started

@@ -80,9 +80,15 @@ def _media(batch: Batch) -> list[Medium]:
     for path in batch.paths:
         source = os.path.join(batch.folder, path)
         name = PurePosixPath(path)
-        published = f"_media/{name.stem}.{digest(source)}{name.suffix.lower()}"
+        published = f"_media/{_cut(name.stem)}.{digest(source)}{name.suffix.lower()}"
         found.append(Medium(batch.locale, path, source, published))
     return found
+
+
+def _cut(stem: str) -> str:
+    """`stem` short enough for a file name of 255 bytes with digest and ending."""
+    data = stem.encode("utf-8", "surrogateescape")[:200]
+    return data.decode("utf-8", "ignore")
 
 
 def media_routes(found: list[Medium], base_path: str) -> dict[tuple[str, str], tuple[str, str]]:

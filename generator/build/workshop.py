@@ -125,7 +125,7 @@ class Workshop:
         self._write([Artifact(f"{locale.url}/404.html", missing)], outcome)
 
     def _page(self, locale: Locale, view: PageView, outcome: Outcome) -> None:
-        path = unquote(view.url[len(self.site.base_path) + 1 :])
+        path = unquote(view.url[len(self.site.base_path) + 1 :], errors="surrogateescape")
         data = self.templates.page(locale, view)
         self._write([Artifact(f"{path}index.html", data)], outcome)
         outcome.pages += 1

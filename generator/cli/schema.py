@@ -14,4 +14,4 @@ def schema_command() -> None:
 
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     schema = dialect | Settings.model_json_schema()
-    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    click.echo(json.dumps(schema, indent=2))

@@ -29,7 +29,8 @@ def site_folder(site: Path) -> SiteFolder:
     if own.is_file():
         return SiteFolder(root, settings_from(_toml(own), own.name), own.name)
     project = root / "pyproject.toml"
-    table = _toml(project).get("tool", {}).get("hexapla") if project.is_file() else None
+    tools = _toml(project).get("tool") if project.is_file() else None
+    table = tools.get("hexapla") if isinstance(tools, dict) else None
     if table is not None:
         origin = "pyproject.toml [tool.hexapla]"
         return SiteFolder(root, settings_from(table, origin), origin)

@@ -8,7 +8,7 @@ what is our own stands in one file for each extension.
 
 from generator.markdown.body import Body, Heading, Side, body, plain_text, sanitised
 from generator.markdown.frame import Frame, frame
-from generator.markdown.marks import skeleton
+from generator.markdown.marks import printable, skeleton
 
 __all__ = [
     "Body",
@@ -18,6 +18,7 @@ __all__ = [
     "body",
     "frame",
     "plain_text",
+    "printable",
     "sanitised",
     "skeleton",
 ]

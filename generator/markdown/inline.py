@@ -27,6 +27,8 @@ _URL_END = re.compile("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\u2018-\u201d\u00
 _ENCODED_MARKS = re.compile("%EF%B7%92.*?%EF%B7%91|%EF%B7%93")
 """The marks OPEN name STOP and CLOSE, percent-encoded."""
 
+_ENCODED_DELIMITERS = re.compile("(%(?:23|25|2F|3A|3F|5C))", re.IGNORECASE)
+
 _SENTENCE_TYPES = ("sentence_open", "sentence_close")
 
 
@@ -229,19 +231,22 @@ def _address(token: Token, attribute: str) -> str:
     """A link's or image's address without segment marks, as content wrote it.
 
     markdown-it percent-encodes addresses. Within the site that is undone, as the plan
-    compares them with file names; an address that is not UTF-8 stays as it is.
+    compares them with file names; an address that is not UTF-8 stays as it is, and so do
+    encoded delimiters, which content itself must have encoded.
     """
     address = str(token.attrGet(attribute) or "")
     if "%" not in address:
         return address
     address = _ENCODED_MARKS.sub("", address)
-    if addresses.scheme(address) or "%25" in address:
+    if addresses.scheme(address):
         return address
     try:
-        written = unquote(address, errors="strict")
+        return "".join(
+            part if number % 2 else unquote(part, errors="strict")
+            for number, part in enumerate(_ENCODED_DELIMITERS.split(address))
+        )
     except UnicodeDecodeError:
         return address
-    return address if written.replace("\\", "/").startswith("//") else written
 
 
 def _title(token: Token) -> str:

@@ -7,6 +7,7 @@ reader sees beside it, so the marks are looked past.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -19,15 +20,22 @@ from markdown_it.utils import EnvType
 
 from generator.markdown.marks import CLOSE, OPEN, STOP
 
+_MARKS = (OPEN, STOP, CLOSE)
+_EMPTY = re.compile(f"(?:{OPEN}[^{STOP}]*{STOP}{CLOSE})+")
+
 
 class _State(StateInline):
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         source, end = self.src, start
         while end < self.posMax and source[end] == source[start]:
             end += 1
+        before = source[start - 1] if start else ""
+        after = source[end] if end < self.posMax else ""
+        if before not in _MARKS and after not in _MARKS:
+            return flanking(before, after, end - start, canSplitWord)
         before = _visible_before(source, start)
         after = _visible_after(source, end, self.posMax)
-        if source[start] in (before, after):  # only an empty segment parts the two runs
+        if _parted_by_nothing(source, start, end):
             return Scanned(False, False, end - start)
         return flanking(before, after, end - start, canSplitWord)
 
@@ -64,6 +72,16 @@ def cjk(character: str) -> bool:
 @cache
 def _punctuation(character: str) -> bool:
     return bool(character) and (isMdAsciiPunct(ord(character)) or isPunctChar(character))
+
+
+def _parted_by_nothing(source: str, start: int, end: int) -> bool:
+    """Whether only an empty segment stands between this run and another of its character."""
+    after = _EMPTY.match(source, end)
+    if after and source.startswith(source[start], after.end()):
+        return True
+    opening = source.rfind(OPEN, 0, start)
+    before = opening > 0 and _EMPTY.fullmatch(source, opening, start)
+    return bool(before) and source[opening - 1] == source[start]
 
 
 def _visible_before(source: str, position: int) -> str:

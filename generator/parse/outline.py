@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator import sxs
-from generator.markdown import plain_text
+from generator.markdown import plain_text, printable
 from generator.model.segment import Piece
 from generator.model.site import Outline
 from generator.model.source import SourceFile
@@ -41,7 +41,7 @@ def outlined(file: SourceFile, path: str) -> Outline:
 
 def _heading(text: str, start: int) -> tuple[Piece, ...]:
     """The pieces of the first heading; none if there is no heading."""
-    code = fenced(text, start)
+    code = fenced(text, start) if "```" in text or "~~~" in text else ()
     for heading in _HEADING.finditer(text, start):
         if not any(begin <= heading.start() < end for begin, end in code):
             return sxs.read(heading["text"])[0]
@@ -54,5 +54,5 @@ def _from_name(path: str) -> str:
     stem = name.rpartition(".")[0] or name
     if stem.lower() == "index" and folder:
         stem = folder.rpartition("/")[2]
-    words = " ".join(stem.replace("-", " ").replace("_", " ").split())
+    words = " ".join(printable(stem).replace("-", " ").replace("_", " ").split())
     return words[:1].upper() + words[1:]

@@ -41,6 +41,11 @@ def planned_locales(
     return locales
 
 
+def locale_tags(settings: Settings, folders: Mapping[str, str]) -> list[str]:
+    """The tags of the locales named in `folders`."""
+    return [_tag(name, settings) for name in folders]
+
+
 def source_name(settings: Settings, folders: Mapping[str, str]) -> str:
     """The name of the locale whose tag is the source locale's."""
     for name in folders:

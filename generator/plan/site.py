@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.site import Address, Article, Group, Routes
 from generator.routing.keys import INDEX_ROUTE, folded, key, route
 
+_RESERVED = re.compile(r"(?:^|/)index\.html/|^(?:404\.html|sitemap(?:-[0-9]+)?\.xml)/")
+"""Routes where a build writes a file of that name: a folder can't stand there."""
 
-def planned_articles(groups: Iterable[Group]) -> tuple[tuple[Article, ...], list[Diagnostic]]:
-    """Give each article a route of its own, ignoring case (not every host minds it)."""
-    taken = {INDEX_ROUTE, "404.html/"}
+
+def planned_articles(
+    groups: Iterable[Group], names: Mapping[str, str]
+) -> tuple[tuple[Article, ...], list[Diagnostic]]:
+    """Give each article a route of its own, ignoring case (not every host minds it).
+
+    `names` maps a locale to the name that diagnostics give its folder.
+    """
+    taken = {INDEX_ROUTE}
     routed: list[tuple[Group, str]] = []
     findings: list[Diagnostic] = []
     for group in groups:
         wanted = route(group.key)
         given, number = wanted, 1
-        while given.casefold() in taken:
+        while given.casefold() in taken or _RESERVED.search(given.casefold()):
             number += 1
             given = f"{wanted.rstrip('/') or 'index'}-{number}/"
         taken.add(given.casefold())
         routed.append((group, given))
         if given != wanted:
-            findings.append(_collision(group, wanted, given))
+            findings.append(_collision(group, wanted, given, names))
     articles = (
         Article(group.key, given, group.outlines, group.origin, _own_routes(group, given, taken))
         for group, given in routed
@@ -39,7 +48,8 @@ def _own_routes(group: Group, given: str, taken: set[str]) -> dict[str, str]:
         if folded(own_key) == folded(group.key):
             continue
         wanted = route(own_key)
-        if wanted and given and wanted.casefold() not in taken:
+        free = wanted.casefold() not in taken and not _RESERVED.search(wanted.casefold())
+        if wanted and given and free:
             taken.add(wanted.casefold())
             own[name] = wanted
         elif wanted in own.values():
@@ -47,10 +57,10 @@ def _own_routes(group: Group, given: str, taken: set[str]) -> dict[str, str]:
     return own
 
 
-def _collision(group: Group, wanted: str, given: str) -> Diagnostic:
+def _collision(group: Group, wanted: str, given: str, names: Mapping[str, str]) -> Diagnostic:
     outline = group.outlines[group.origin]
     return Diagnostic(
-        outline.path,
+        f"{names[outline.locale]}/{outline.path}",
         0,
         0,
         "route-collision",

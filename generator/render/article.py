@@ -131,17 +131,20 @@ class _Page:
 
     def _report_link(self, finding: Finding, address: str) -> None:
         problem = Problem(finding.code, 0, finding.message, finding.help, "", finding.severity)
-        self._report(problem, address)
+        self._report(problem, address, pairs=True)
 
-    def _report(self, problem: Problem, words: str) -> None:
-        """Place a problem at the next occurrence of `words` in the file."""
+    def _report(self, problem: Problem, words: str, *, pairs: bool = False) -> None:
+        """Place a problem at the next occurrence of `words` in the file.
+
+        `pairs`: both sides of a sentence bring it, so what stands nowhere else was told.
+        """
         if not self.reports:
             return
         edition = self.text.edition
         start = self.places.get(words, edition.document.body_start)
         place = edition.file.text.find(words, start) if words else -1
-        if place < 0 and words in self.places:
-            return  # told at each place where it stands: this is the sentence's other side
+        if pairs and place < 0 and words in self.places:
+            return
         self.places[words] = place + len(words) if place >= 0 else len(edition.file.text)
         offset = place if place >= 0 else edition.document.body_start
         self.result.diagnostics.append(edition.file.diagnostic(replace(problem, offset=offset)))

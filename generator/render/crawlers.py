@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.model.artifact import Artifact
 from generator.model.locale import Locale
 from generator.model.site import Article, Site
-from generator.render.titles import alternates, readable_pages, translated
+from generator.render.titles import alternates, readable_pages, shown, translated
+from generator.routing.keys import INDEX_ROUTE
 
 MAX_URLS = 50_000
 """URLs in one sitemap file (sitemaps.org protocol)."""
@@ -55,17 +56,27 @@ def _sitemaps(site: Site, articles: Iterable[Article], locale: Locale) -> Iterat
 
 
 def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[str]:
-    home_is_article = False
+    everywhere = [(one, "") for one in site.locales]
+    home_pages = everywhere
     for article in articles:
-        home_is_article |= not article.route
+        if not article.route:
+            home_pages = readable_pages(site, article)
         outline = article.outlines.get(locale.name) or article.original
         if not translated(site, article, locale) or (outline.noindex and site.obey_robots):
             continue
-        readable = readable_pages(site, article)
         modified = f"<lastmod>{outline.day.isoformat()}</lastmod>" if outline.day else ""
-        yield _url(site, locale, article.route_in(locale.name), readable, modified)
-    if not home_is_article:
-        yield _url(site, locale, "", [(one, "") for one in site.locales], "")
+        pages = readable_pages(site, article)
+        yield _url(site, locale, article.route_in(locale.name), pages, modified)
+    plain_home = home_pages is everywhere or not _has_home(articles, site, locale)
+    if plain_home and (locale, "") in home_pages:
+        yield _url(site, locale, "", home_pages, "")
+    index_pages = [(one, INDEX_ROUTE) for one in site.locales]
+    yield _url(site, locale, INDEX_ROUTE, index_pages, "")
+
+
+def _has_home(articles: Iterable[Article], site: Site, locale: Locale) -> bool:
+    """Whether an article is written for the locale's home page."""
+    return any(not article.route and shown(site, article, locale) for article in articles)
 
 
 def _url(

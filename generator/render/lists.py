@@ -10,7 +10,15 @@ from generator.cldr.alphabet import alphabetical
 from generator.model.locale import Locale
 from generator.model.page import Crumb, GroupView, PageKind, PageView
 from generator.model.site import Article, Site
-from generator.render.titles import alternates, entry, listed, site_languages, title_in
+from generator.render.titles import (
+    alternates,
+    entry,
+    listed,
+    readable_pages,
+    shown,
+    site_languages,
+    title_in,
+)
 from generator.routing.keys import INDEX_ROUTE, route
 
 SECTION_ENTRIES = 6
@@ -25,7 +33,7 @@ def folder_titles(site: Site, articles: Iterable[Article], locale: Locale) -> di
     titles: dict[str, Crumb] = {}
     for article in articles:
         folder, _, name = article.key.rpartition("/")
-        if folder and name.lower() == "index":
+        if folder and name.lower() == "index" and shown(site, article, locale):
             title = title_in(site, article, locale)[0]
             titles[folder] = Crumb(title, site.url(locale, article.route_in(locale.name)))
     return titles
@@ -55,12 +63,23 @@ def home_view(
 ) -> PageView:
     """The home page: the root's `index` article if there is one, and the lists."""
     names = [a for a in articles if a.route and listed(site, a, locale)]
-    page = written or _plain_view(site, locale, "home", "")
+    page = written or _plain_home(site, articles, locale)
     return replace(
         page,
         groups=tuple(_sections(site, names, locale)),
         recent=tuple(entry(site, article, locale) for article in _recent(names, locale)),
         article_count=len(names),
+    )
+
+
+def _plain_home(site: Site, articles: Iterable[Article], locale: Locale) -> PageView:
+    """A home page of lists alone, where no article is written for it."""
+    page = _plain_view(site, locale, "home", "")
+    home = next((article for article in articles if not article.route), None)
+    return (
+        page
+        if home is None
+        else replace(page, alternates=alternates(site, readable_pages(site, home)))
     )
 
 
@@ -95,7 +114,7 @@ def chooser_view(site: Site) -> PageView:
     page = _plain_view(site, site.source, "chooser", "")
     languages = tuple(replace(language, current=False) for language in page.languages)
     url = f"{site.base_path}/"
-    return replace(page, languages=languages, url=url, canonical=site.absolute(url))
+    return replace(page, languages=languages, url=url, canonical=site.absolute(url), alternates=())
 
 
 def _plain_view(site: Site, locale: Locale, kind: PageKind, below: str) -> PageView:

@@ -7,11 +7,19 @@ from functools import cache, partial
 from typing import Any
 
 from babel.numbers import format_decimal
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup, escape
 
 from generator.cldr.catalogue import translations
 from generator.cldr.names import cldr_locale
+from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.page import PageView, SiteView
 from generator.model.site import Site
@@ -40,8 +48,15 @@ class Templates:
 
     def page(self, locale: Locale, view: PageView) -> bytes:
         """The HTML file of a page; a page of kind `k` is made by the template `k.html`."""
-        template = self._template(f"{view.kind}.html")
-        return template.render(self._shared(locale), page=view).encode()
+        name = f"{view.kind}.html"
+        try:
+            html = self._template(name).render(self._shared(locale), page=view)
+        except TemplateSyntaxError as error:
+            place = f"{error.name or name}, line {error.lineno}"
+            raise GeneratorError(f"theme: {place}: {error.message}") from None
+        except TemplateError as error:
+            raise GeneratorError(f"theme: {name}: {error.message}") from None
+        return html.encode("utf-8", "replace")  # front matter may hold undecodable bytes
 
     def _shared_by(self, locale: Locale) -> dict[str, Any]:
         """What all pages of a locale see: `site`, and gettext's functions."""

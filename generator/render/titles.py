@@ -101,9 +101,14 @@ def alternates(site: Site, pages: Iterable[tuple[Locale, str]]) -> tuple[tuple[s
 
 
 def readable_pages(site: Site, article: Article) -> list[tuple[Locale, str]]:
-    """The locales that have the article in their own language, and its route there."""
+    """The locales that have the article in their own language, and its route there.
+
+    A locale's home page is always in its own language: where it is not this article, it
+    is a page of lists.
+    """
     return [
         (locale, article.route_in(locale.name))
         for locale in site.locales
         if translated(site, article, locale)
+        or (not article.route and not shown(site, article, locale))
     ]

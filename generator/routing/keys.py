@@ -28,5 +28,10 @@ def route(article_key: str) -> str:
     """`a/b` → `a/b/`; an index is its folder's page. Percent-encoded."""
     head, _, name = article_key.rpartition("/")
     if name.lower() == "index":
-        return f"{quote(head)}/" if head else ""
-    return f"{quote(article_key)}/"
+        return f"{_quoted(head)}/" if head else ""
+    return f"{_quoted(article_key)}/"
+
+
+def _quoted(path: str) -> str:
+    """Percent-encoded, byte for byte: a name on disk need not be UTF-8 (PEP 383)."""
+    return quote(path, errors="surrogateescape")

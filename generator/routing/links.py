@@ -49,6 +49,8 @@ def resolved_link(site: Site, reader: Locale, origin: str, address: str) -> Reso
             article_key, spelled = found
             url = page_url(site, reader, article_key) + tail
             return Resolved(url, _case_finding(candidate, spelled))
+        if candidate.strip("/") in ("", "index", "index.md"):
+            return Resolved(site.url(reader, "") + tail)
     for candidate in candidates:
         media = _media(site, reader, candidate)
         if media:
@@ -104,10 +106,13 @@ def _as_written(path: str) -> str:
 
 def _candidates(path: str, origin: str) -> list[str]:
     """The paths below a locale's folder that `path` may mean, likeliest first."""
-    path = unquote(path.replace("\\", "/"))
+    path = unquote(path).replace("\\", "/")
     if not path.startswith(("/", "~/")):
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
-        return [] if joined.startswith("..") else [_slashed(joined, path)]
+        other = joined.split("/")
+        if other[0] == ".." and len(other) > 1 and _LOCALE_PART.match(other[1]):
+            return ["/".join(other[2:])]  # another locale's file: the reader stays in theirs
+        return [] if other[0] == ".." else [_slashed(joined, path)]
     parts = path.lstrip("~/").split("/")
     candidates = ["/".join(parts)]
     if len(parts) > 1 and _LOCALE_PART.match(parts[0]):
