@@ -1,0 +1,193 @@
+"""What a reader does, in Chromium, under a strict content security policy."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build.pipeline import build
+from generator.disk.settings import site_folder
+
+pytestmark = pytest.mark.browser
+
+SITE = Path(__file__).resolve().parents[1] / "sites/handback"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
+)
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """A static host that sends the policy and the site's 404 page."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def send_error(self, code: int, *_: Any) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a tiny site, with an Arabic article, served on this machine."""
+    root = tmp_path_factory.mktemp("browser")
+    shutil.copytree(SITE, root / "in")
+    shutil.copytree(SITE.parent / "garden/content/ar-SA", root / "in/ar-SA")
+    build(site_folder(root / "in"), root / "out", jobs=1)
+    handler = functools.partial(_Handler, directory=str(root / "out"))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    binary = shutil.which("chromium")
+    if binary is None:
+        pytest.skip("there is no chromium here")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=binary, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def tab(chromium: Any, host: str, complaints: list[str]) -> Iterator[Any]:
+    """A tab whose errors and policy violations go to `complaints`."""
+    context = chromium.new_context(base_url=host)
+    page = context.new_page()
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+
+
+def test_both_languages_are_shown_without_javascript(chromium: Any, host: str) -> None:
+    context = chromium.new_context(base_url=host, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/fr-fr/kettle/")
+    source = page.locator(".source", has_text="Fill it with vinegar.")
+    assert not source.is_visible()
+    page.get_by_role("switch").check()
+    assert source.is_visible()
+    assert page.locator(".target", has_text="vinaigre").is_visible()
+    page.get_by_role("switch").uncheck()
+    assert not source.is_visible()
+    context.close()
+
+
+def test_the_switch_is_remembered_on_the_next_page(tab: Any, complaints: list[str]) -> None:
+    tab.goto("/fr-fr/kettle/")
+    tab.get_by_role("switch").check()
+    tab.goto("/de-de/kettle/")
+    assert tab.get_by_role("switch").is_checked()
+    assert tab.locator(".source", has_text="Fill it with white vinegar.").is_visible()
+    assert complaints == []
+
+
+def test_the_index_finds_an_article_by_a_word_of_the_source_language(
+    tab: Any, complaints: list[str]
+) -> None:
+    tab.goto("/fr-fr/a-z/")
+    assert tab.locator(".entries li").count() == 3
+    tab.locator("#hx-filter").fill("descale")
+    tab.locator(".entries li", has_text="Nur auf Deutsch").wait_for(state="hidden")
+    assert tab.locator(".entries li:visible").all_inner_texts() == ["Détartrer la bouilloire"]
+    tab.locator("#hx-filter").fill("detartrer BOUILLOIRE")
+    tab.locator(".entries li", has_text="Détartrer").wait_for(state="visible")
+    tab.locator("#hx-filter").fill("xyzzy")
+    tab.locator(".entries li", has_text="Détartrer").wait_for(state="hidden")
+    assert tab.locator(".entries li:visible").count() == 0
+    assert complaints == []
+
+
+def test_the_search_box_of_an_article_leads_to_what_it_finds(
+    tab: Any, complaints: list[str]
+) -> None:
+    tab.goto("/fr-fr/nur-hier/")
+    tab.get_by_role("searchbox").fill("kettle")
+    tab.get_by_role("searchbox").press("Enter")
+    tab.wait_for_url("**/fr-fr/a-z/?q=kettle")
+    assert tab.locator(".entries li:visible").all_inner_texts() == ["Détartrer la bouilloire"]
+    assert complaints == []
+
+
+def test_the_language_menu_leads_to_the_same_article_and_the_choice_is_kept(
+    tab: Any, complaints: list[str]
+) -> None:
+    tab.goto("/fr-fr/kettle/")
+    tab.locator(".languages summary").click()
+    tab.get_by_role("link", name="Deutsch").click()
+    tab.wait_for_url("**/de-de/kettle/")
+    assert tab.locator("html").get_attribute("lang") == "de-DE"
+    assert tab.get_by_role("heading", level=1).inner_text() == "Den Wasserkocher entkalken"
+    tab.goto("/")
+    tab.wait_for_url("**/de-de/")
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/ar-sa/", "/ar-sa/water/roses/", "/ar-sa/a-z/", "/ar-sa/404.html"]
+)
+def test_nothing_overflows_a_narrow_right_to_left_screen(tab: Any, path: str) -> None:
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(path)
+    for step in ("closed", "open"):
+        if step == "open":
+            tab.locator(".languages summary").click()
+            for switch in tab.get_by_role("switch").all():
+                switch.check()
+        width = tab.evaluate("document.documentElement.scrollWidth")
+        assert width <= 320, step
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/fr-fr/", "/fr-fr/kettle/", "/fr-fr/a-z/?q=x", "/fr-fr/404.html"]
+)
+def test_a_strict_policy_is_kept_and_nothing_is_logged(
+    tab: Any, complaints: list[str], path: str
+) -> None:
+    tab.add_init_script(
+        "window.violations = [];"
+        "addEventListener('securitypolicyviolation', e => violations.push(e.violatedDirective));"
+    )
+    response = tab.goto(path, wait_until="load")
+    assert response.headers["content-security-policy"] == POLICY
+    assert tab.evaluate("violations") == []
+    assert complaints == []
+    assert tab.evaluate("getComputedStyle(document.querySelector('[hidden],svg,li')).color")
+    styled = tab.evaluate("document.styleSheets.length && document.styleSheets[0].cssRules.length")
+    assert styled > 20, "the stylesheet was let through"
+
+
+def test_an_address_that_leads_nowhere_shows_the_sites_own_page(tab: Any) -> None:
+    response = tab.goto("/fr-fr/no/such/page/")
+    assert response.status == 404
+    assert tab.get_by_role("heading", level=1).inner_text() == "Page not found"
+    tab.get_by_role("link", name="Go to the home page").click()
+    tab.wait_for_url("**/en-us/")

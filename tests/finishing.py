@@ -1,0 +1,90 @@
+"""A file's text → the finished body of its page, by the same steps as a build takes.
+
+Test modules import it by its name: pytest puts this folder on the path, for `conftest.py`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from generator.markdown import Body, Side, body, frame, sanitised, skeleton
+from generator.model.document import Document
+from generator.model.locale import Locale
+from generator.model.site import Routes, Site
+from generator.model.source import SourceFile
+from generator.parse import parsed
+from generator.render.addresses import filled
+
+SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+
+FRENCH = Locale("fr-FR", "fr-FR", "", "fr-fr", "Français", "ltr", "Aide")
+ENGLISH = Locale("en-US", "en-US", "", "en-us", "English", "ltr", "Help")
+
+
+def site(
+    routes: Routes | None = None,
+    *,
+    locales: tuple[Locale, ...] = (ENGLISH, FRENCH),
+    base_path: str = "",
+    link_host: str = "",
+    schemes: frozenset[str] = SCHEMES,
+) -> Site:
+    """A site with these pages; by default an empty one."""
+    return Site(
+        locales=locales,
+        source=locales[0],
+        routes=routes or Routes(),
+        base_url="",
+        base_path=base_path,
+        bilingual=True,
+        search=True,
+        schemes=schemes,
+        link_host=link_host,
+        obey_robots=True,
+        stylesheet_url="/_assets/style.css",
+        script_url="/_assets/script.js",
+        icon_url="",
+    )
+
+
+class Finished(NamedTuple):
+    """A page's body; `codes` are those of all problems found on the way, in order."""
+
+    html: str
+    body: Body
+    document: Document
+    codes: list[str]
+
+
+def finished(
+    text: str,
+    *,
+    side: Side = "target",
+    paired: bool = False,
+    schemes: frozenset[str] = SCHEMES,
+) -> Finished:
+    """The body that a build makes of a file with this text, in a site without other pages."""
+    document = parsed(SourceFile("a.md", "fr-FR", text))
+    made = body(
+        frame(skeleton(document.pieces)),
+        document.segments,
+        side,
+        source_lang="en-US",
+        source_direction="ltr",
+        paired=paired,
+        schemes=schemes,
+    )
+    codes = [p.code for p in (*document.problems, *made.problems)]
+    html, _ = filled(
+        made.html, site(schemes=schemes), FRENCH, "a.md", lambda f, _: codes.append(f.code)
+    )
+    return Finished(sanitised(html, schemes) if made.raw else html, made, document, codes)
+
+
+def segment(number: int | str, target: str, source: str) -> str:
+    """A segment as files spell it."""
+    name = f"abcde-{number}"
+    return (
+        f'<span data-ttu-id="{name}">{target}</span>'
+        f'<span class="sxs-lookup"><span data-stu-id="{name}">{source}</span></span>'
+    )

@@ -1,0 +1,223 @@
+"""Sites built for a test, and their finished pages as a browser or a crawler finds them.
+
+Test modules import it by its name: pytest puts this folder on the path, for `conftest.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from generator.build.pipeline import Summary, build
+from generator.disk.settings import site_folder
+
+SITES = Path(__file__).resolve().parent
+REPOSITORY = SITES.parents[1]
+
+
+def built(site: Path, output: Path, *, only: Iterable[str] = (), **changes: object) -> Summary:
+    """Build in this process, with some settings changed."""
+    folder = site_folder(site)
+    settings = folder.settings.model_copy(update=changes)
+    return build(replace(folder, settings=settings), output, only=only, jobs=1)
+
+
+def command(
+    *arguments: object, folder: Path | None = None, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the real command, as from a shell without a terminal."""
+    kept = ("PATH", "HOME", "LANG", "SYSTEMROOT", "VIRTUAL_ENV")
+    plain = {name: os.environ[name] for name in kept if name in os.environ}
+    search = {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, arguments)],
+        cwd=folder or REPOSITORY,
+        env=plain | search | dict(environment or {}),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        check=False,
+        timeout=300,
+    )
+
+
+def written(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """A site made on the spot, for names and bytes that no repository should hold."""
+    for path, data in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data.encode() if isinstance(data, str) else data)
+    return root
+
+
+def article(title: str, body: str = "", **fields: str) -> str:
+    """The text of a small article."""
+    lines = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    return f"---\ntitle: {title}\n{lines}---\n{body}\n"
+
+
+def segment(number: int | str, target: str, source: str) -> str:
+    """A sentence and its source, as files spell them."""
+    return (
+        f'<span data-ttu-id="abcde-{number}">{target}</span>'
+        f'<span class="sxs-lookup"><span data-stu-id="abcde-{number}">{source}</span></span>'
+    )
+
+
+def tree(output: Path) -> dict[str, bytes]:
+    """Every file below a folder: path → bytes."""
+    return {
+        file.relative_to(output).as_posix(): file.read_bytes()
+        for file in output.rglob("*")
+        if file.is_file()
+    }
+
+
+def codes(summary: Summary) -> list[str]:
+    """The codes of all findings, in order."""
+    return [diagnostic.code for diagnostic in summary.diagnostics]
+
+
+# Pages
+
+
+def page(output: Path, url: str, base: str = "") -> BeautifulSoup:
+    """The page that a host serves for `url`."""
+    file = served(output, url, base)
+    assert file is not None, f"no page at {url}"
+    return _read(file.read_bytes())
+
+
+def pages(output: Path) -> dict[str, BeautifulSoup]:
+    """All HTML files by their path below the output folder."""
+    return {
+        file.relative_to(output).as_posix(): _read(file.read_bytes())
+        for file in sorted(output.rglob("*.html"))
+        if file.is_file()
+    }
+
+
+@lru_cache(maxsize=512)
+def _read(html: bytes) -> BeautifulSoup:
+    """A page, parsed once for all tests: none of them may change it."""
+    return BeautifulSoup(html, "html.parser")
+
+
+def served(output: Path, url: str, base: str = "") -> Path | None:
+    """The file that a static host sends for a URL, None for an error."""
+    path = unquote(urlsplit(url).path)
+    if not path.startswith(f"{base}/"):
+        return None
+    below = path[len(base) + 1 :]
+    file = output / below
+    if below.endswith("/") or not below:
+        file = file / "index.html"
+    return file if file.is_file() else None
+
+
+def address_of(path: str, base: str = "") -> str:
+    """The URL path of a file of the output."""
+    return f"{base}/{quote(path.removesuffix('index.html'))}"
+
+
+_REFERENCES = {"a": "href", "link": "href", "img": "src", "script": "src", "form": "action"}
+
+
+def references(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    """(tag name, address) of everything that a page leads to or loads."""
+    for name, attribute in _REFERENCES.items():
+        for tag in soup.find_all(name):
+            if tag.has_attr(attribute):
+                yield name, str(tag[attribute])
+
+
+def dead_references(output: Path, base_url: str = "", *, anchors: bool = False) -> list[str]:
+    """Every address within the site that leads to no file, or (if asked) to no id."""
+    base = urlsplit(base_url).path
+    found = pages(output)
+    ids = {path: {str(tag["id"]) for tag in soup.find_all(id=True)} for path, soup in found.items()}
+    dead = []
+    for path, soup in found.items():
+        for name, address in references(soup):
+            if base_url and address.startswith(base_url):
+                address = address[len(base_url) - len(base) :]
+            target = urlsplit(urljoin(f"https://here.invalid{address_of(path, base)}", address))
+            if target.netloc != "here.invalid":
+                continue
+            file = served(output, target.path, base)
+            if file is None:
+                dead.append(f"{path}: <{name}> {address}")
+            elif anchors and target.fragment and file.suffix == ".html":
+                known = ids[file.relative_to(output).as_posix()]
+                if unquote(target.fragment) not in known:
+                    dead.append(f"{path}: <{name}> {address}: no such id")
+    return dead
+
+
+def body(soup: BeautifulSoup) -> Tag:
+    """The element that holds the article's words."""
+    found = soup.select_one("main .body")
+    assert found is not None, "the page has no article"
+    return found
+
+
+def spaced(text: str) -> str:
+    """`text` with each run of white space as one space."""
+    return " ".join(text.split())
+
+
+def visible(tag: Tag) -> str:
+    """What a reader sees of an element before any switch is used."""
+    shown = copy(tag)
+    for hidden in shown.select("[hidden], script, style, head, template"):
+        hidden.decompose()
+    return spaced(shown.get_text())
+
+
+def alternates(soup: BeautifulSoup) -> dict[str, str]:
+    """hreflang → URL, from the head."""
+    return {str(link["hreflang"]): str(link["href"]) for link in soup.select("link[rel=alternate]")}
+
+
+def canonical(soup: BeautifulSoup) -> str:
+    """The canonical URL, '' if the page names none."""
+    link = soup.select_one("link[rel=canonical]")
+    return str(link["href"]) if link else ""
+
+
+def noindex(soup: BeautifulSoup) -> bool:
+    """Whether search engines are asked to stay away."""
+    robots = soup.select_one("meta[name=robots]")
+    return robots is not None and "noindex" in str(robots["content"])
+
+
+def switcher(soup: BeautifulSoup) -> dict[str, str]:
+    """Language tag → URL, from the language menu."""
+    return {str(a["hreflang"]): str(a["href"]) for a in soup.select("[data-languages] a")}
+
+
+def listed(soup: BeautifulSoup) -> list[str]:
+    """The titles that an A–Z index lists, in order."""
+    return [a.get_text() for a in soup.select(".entries li a")]
+
+
+def badge(soup: BeautifulSoup) -> str:
+    """The words of the badge, '' if there is none."""
+    found = soup.select_one(".facts .badge")
+    return found.get_text() if found else ""
+
+
+def date(soup: BeautifulSoup) -> tuple[str, str]:
+    """(date as the reader sees it, as machines do) from the facts above an article."""
+    found = soup.select_one(".facts time")
+    return (found.get_text(), str(found["datetime"])) if found else ("", "")

@@ -1,0 +1,93 @@
+"""This repository's own site: the manual."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from publishing import (
+    REPOSITORY,
+    address_of,
+    body,
+    built,
+    command,
+    dead_references,
+    pages,
+)
+
+from generator.build.pipeline import Summary
+
+
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Summary]:
+    output = tmp_path_factory.mktemp("manual") / "out"
+    return output, built(REPOSITORY, output)
+
+
+@pytest.fixture(scope="module")
+def found(manual: tuple[Path, Summary]) -> dict[str, BeautifulSoup]:
+    return pages(manual[0])
+
+
+def test_the_manual_has_no_finding(manual: tuple[Path, Summary], tmp_path: Path) -> None:
+    assert [f"{d.place}: {d.message}" for d in manual[1].diagnostics] == []
+    done = command("build", REPOSITORY, "-o", tmp_path / "out", "--strict")
+    assert done.returncode == 0
+
+
+def test_the_manual_has_eight_languages_and_a_dozen_articles(
+    manual: tuple[Path, Summary],
+) -> None:
+    assert [locale.tag for locale in manual[1].locales] == [
+        "en-US",
+        "ar-SA",
+        "de-DE",
+        "fr-FR",
+        "ja-JP",
+        "ro-RO",
+        "ru-RU",
+        "sv-SE",
+    ]
+    assert manual[1].articles >= 12
+
+
+def test_several_languages_show_a_fallback(
+    manual: tuple[Path, Summary], found: dict[str, BeautifulSoup]
+) -> None:
+    fallbacks = [path for path, soup in found.items() if soup.select_one(".notice")]
+    assert len(fallbacks) == manual[1].fallbacks
+    assert len({path.partition("/")[0] for path in fallbacks}) >= 3
+    assert not any(path.startswith("en-us/") for path in fallbacks)
+
+
+def test_one_translation_of_the_manual_is_plain(found: dict[str, BeautifulSoup]) -> None:
+    plain = [
+        soup
+        for soup in found.values()
+        if soup.select_one(".badge") and not soup.select_one("#hx-both")
+    ]
+    assert plain
+    assert not any(soup.select(".source, [id^='s-']") for soup in plain)
+
+
+def test_the_japanese_manual_has_merged_segments(found: dict[str, BeautifulSoup]) -> None:
+    assert any(
+        soup.select('[id^="s-p"]') for path, soup in found.items() if path.startswith("ja-jp/")
+    )
+
+
+def test_every_link_and_anchor_of_the_manual_resolves(manual: tuple[Path, Summary]) -> None:
+    assert dead_references(manual[0], anchors=True) == []
+
+
+def test_links_of_the_manual_keep_the_reader_in_the_language(
+    found: dict[str, BeautifulSoup],
+) -> None:
+    for path, soup in found.items():
+        article = soup.select_one("article .body")
+        if article is None:
+            continue
+        locale = address_of(path).split("/")[1]
+        inside = [str(a["href"]) for a in body(soup).select("a[href^='/']")]
+        assert all(href.startswith(f"/{locale}/") for href in inside), path
