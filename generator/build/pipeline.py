@@ -16,14 +16,21 @@ from generator.cldr.catalogue import compiled
 from generator.disk.discovery import ContentFolder, content_folder, locale_folders
 from generator.disk.settings import SiteFolder
 from generator.disk.theme import site_theme
-from generator.disk.writing import copy_media, finish_output, prepare_output, write_artifact
+from generator.disk.writing import (
+    Output,
+    copy_media,
+    finish_output,
+    prepare_output,
+    write_artifact,
+)
 from generator.markdown.addresses import SCHEMES
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import Settings
-from generator.model.site import Article, Routes, Site
+from generator.model.site import Article, Outline, Routes, Site
+from generator.model.theme import Theme
 from generator.plan import locale_tags, planned_articles, planned_locales, planned_routes
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
@@ -71,37 +78,98 @@ def build(
     links and fallbacks. Raises `GeneratorError` for an operator's mistake.
     """
     started = time.perf_counter()
+    ground = _ground(folder, only, jobs)
+    outlines, media = _surveyed(ground, progress)
+    plan = _planned(ground, outlines, media)
+    target = prepare_output(output, clean=clean)
+    summary = Summary(output, ground.chosen, len(plan.articles), diagnostics=[*plan.findings])
+    written = _rendered(ground, plan, target, summary, progress)
+    written.update(_published(ground, plan, target))
+    others = {locale.url for locale in ground.locales} - {one.url for one in ground.chosen}
+    summary.removed = finish_output(
+        target, written, keep=lambda path: path.partition("/")[0] in others
+    )
+    summary.sitemap = bool(plan.site.base_url)
+    summary.diagnostics.sort()
+    summary.seconds = time.perf_counter() - started
+    return summary
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What a build stands on: settings, theme, locales, and the files that are there."""
+
+    root: str
+    settings: Settings
+    theme: Theme  # with compiled catalogues
+    locales: tuple[Locale, ...]
+    chosen: tuple[Locale, ...]  # the ones to build
+    content: Mapping[str, ContentFolder]
+    workers: int
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    site: Site
+    articles: tuple[Article, ...]
+    media: tuple[survey.Medium, ...]
+    assets: Mapping[str, Artifact]
+    names: dict[str, str]  # how diagnostics call each locale's folder
+    findings: tuple[Diagnostic, ...]
+
+
+def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Ground:
     settings = folder.settings
     theme = site_theme(folder.root, settings.theme)
     folders = locale_folders(folder.root, settings, folder.origin)
     everywhere = _with_source(folders, settings)
     catalogues, findings = compiled(theme.catalogues, locale_tags(settings, everywhere))
     locales = planned_locales(settings, everywhere, catalogues)
-    chosen = _chosen(locales, only)
     content = {name: content_folder(path) for name, path in folders.items()}
-    workers = worker_count(jobs, sum(len(found.articles) for found in content.values()))
+    return _Ground(
+        str(folder.root),
+        settings,
+        replace(theme, catalogues=catalogues),
+        locales,
+        _chosen(locales, only),
+        content,
+        worker_count(jobs, sum(len(found.articles) for found in content.values())),
+        tuple(findings),
+    )
 
-    progress("Reading", 0, 1)
-    with executor(workers, int) as pool:
-        outlines = survey.outlines(pool, locales, content, _counted(progress, "Reading", content))
-        media = survey.media(pool, locales, content)
 
-    source = next(locale for locale in locales if locale.tag == settings.source_locale)
-    names = {locale.name: shown_name(locale.folder, str(folder.root)) for locale in locales}
+def _surveyed(ground: _Ground, progress: Progress) -> tuple[list[Outline], list[survey.Medium]]:
+    total = sum(-(-len(found.articles) // survey.BATCH) for found in ground.content.values())
+    progress("Reading", 0, total)
+    with executor(ground.workers, int) as pool:
+        outlines = survey.outlines(
+            pool, ground.locales, ground.content, lambda done: progress("Reading", done, total)
+        )
+        return outlines, survey.media(pool, ground.locales, ground.content)
+
+
+def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium]) -> _Plan:
+    settings = ground.settings
+    source = next(one for one in ground.locales if one.tag == settings.source_locale)
+    names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
     articles, collisions = planned_articles(grouped(outlines, source.name), names)
-    assets = hashed_assets(theme.assets)
+    assets = hashed_assets(ground.theme.assets)
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
-    site = _site(settings, locales, source, routes, base_path, assets)
+    site = _site(settings, ground.locales, source, routes, base_path, assets)
+    findings = (*ground.findings, *collisions)
+    return _Plan(site, articles, tuple(media), assets, names, findings)
 
-    target = prepare_output(output, clean=clean)
-    theme = replace(theme, catalogues=catalogues)
-    workshop = Workshop(site, articles, theme, target, chosen, names)
-    summary = Summary(output, chosen, len(articles), diagnostics=[*findings, *collisions])
+
+def _rendered(
+    ground: _Ground, plan: _Plan, target: Output, summary: Summary, progress: Progress
+) -> set[str]:
+    """Write all pages of the chosen locales, count them in `summary`; return their paths."""
+    workshop = Workshop(plan.site, plan.articles, ground.theme, target, ground.chosen, plan.names)
+    tasks = _tasks(plan.articles, ground.chosen)
     written: set[str] = set()
-
-    tasks = _tasks(articles, chosen)
-    with executor(workers, open_workshop, workshop) as pool:
+    with executor(ground.workers, open_workshop, workshop) as pool:
         for outcome in in_order(
             pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
         ):
@@ -110,31 +178,28 @@ def build(
             summary.fallbacks += outcome.fallbacks
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
-    for artifact in (
-        *workshop.site_pages(),
-        *assets.values(),
-        *crawler_files(site, articles, chosen),
-    ):
+    for artifact in workshop.site_pages():
         write_artifact(target, artifact)
         written.add(artifact.path)
-    for medium in media:
+    return written
+
+
+def _published(ground: _Ground, plan: _Plan, target: Output) -> set[str]:
+    """Write what is no page: assets, files for crawlers and hosts, media."""
+    written: set[str] = set()
+    crawlers = crawler_files(plan.site, plan.articles, ground.chosen)
+    for artifact in (*plan.assets.values(), *crawlers):
+        write_artifact(target, artifact)
+        written.add(artifact.path)
+    for medium in plan.media:
         copy_media(medium.source, target, medium.published)
         written.add(medium.published)
-
-    others = {locale.url for locale in locales} - {locale.url for locale in chosen}
-    summary.removed = finish_output(
-        target, written, keep=lambda path: path.partition("/")[0] in others
-    )
-    summary.sitemap = bool(site.base_url)
-    summary.diagnostics.sort()
-    summary.seconds = time.perf_counter() - started
-    return summary
+    return written
 
 
 def _with_source(folders: Mapping[str, str], settings: Settings) -> dict[str, str]:
     """Add the source locale: without a folder, its site is reconstructed."""
-    tags = {settings.locales[n].tag if n in settings.locales else None for n in folders}
-    if settings.source_locale in folders or settings.source_locale in tags:
+    if settings.source_locale in locale_tags(settings, folders):
         return dict(folders)
     return {settings.source_locale: "", **folders}
 
@@ -153,13 +218,6 @@ def _chosen(locales: tuple[Locale, ...], only: Iterable[str]) -> tuple[Locale, .
         for locale in locales
         if wanted & {locale.name.lower(), locale.tag.lower(), locale.url}
     )
-
-
-def _counted(
-    progress: Progress, stage: str, content: Mapping[str, ContentFolder]
-) -> Callable[[int], object]:
-    total = sum(-(-len(found.articles) // survey.BATCH) for found in content.values())
-    return lambda done: progress(stage, done, total)
 
 
 def _site(

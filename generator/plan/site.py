@@ -9,8 +9,10 @@ from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.site import Address, Article, Group, Routes
 from generator.routing.keys import INDEX_ROUTE, folded, key, route
 
-_RESERVED = re.compile(r"(?:^|/)index\.html/|^(?:404\.html|sitemap(?:-[0-9]+)?\.xml)/")
-"""Routes where a build writes a file of that name: a folder can't stand there."""
+_RESERVED = re.compile(
+    r"(?:^|(?<=/))index\.html(?=/)|^(?:404\.html|sitemap(?:-[0-9]+)?\.xml)(?=/)", re.IGNORECASE
+)
+"""Parts of a route where a build writes a file of that name: no folder can stand there."""
 
 
 def planned_articles(
@@ -25,10 +27,11 @@ def planned_articles(
     findings: list[Diagnostic] = []
     for group in groups:
         wanted = route(group.key)
-        given, number = wanted, 1
-        while given.casefold() in taken or _RESERVED.search(given.casefold()):
+        given = free = _RESERVED.sub(r"\g<0>-2", wanted)
+        number = 1
+        while given.casefold() in taken:
             number += 1
-            given = f"{wanted.rstrip('/') or 'index'}-{number}/"
+            given = f"{free.rstrip('/') or 'index'}-{number}/"
         taken.add(given.casefold())
         routed.append((group, given))
         if given != wanted:

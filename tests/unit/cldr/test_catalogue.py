@@ -39,7 +39,6 @@ def test_words_without_a_translation_stay_english() -> None:
 @pytest.mark.parametrize(
     "po",
     [
-        b'msgid "Help"\nmsgstr "unclosed\n',
         b"not a catalogue",
         b"\xff\xfe\x00",
         _po("x", head='msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n +;\\n"\n\n'),

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from generator.model.site import Address, Article, Group, Outline
 from generator.plan import planned_articles, planned_routes
 
+ROOT = Path(__file__).parents[3]
 NAMES = {name: f"content/{name}" for name in ("en-US", "fr-FR", "de-DE")}
 
 
@@ -39,6 +44,9 @@ def test_each_article_is_at_its_path() -> None:
         (("a-z.md",), ["a-z-2/"]),
         (("A-Z/index.md",), ["A-Z-2/"]),
         (("404.html.md",), ["404.html-2/"]),
+        (("x/404.html.md",), ["x/404.html/"]),
+        (("index.html.md", "x/Index.html.md"), ["index.html-2/", "x/Index.html-2/"]),
+        (("sitemap.xml.md", "sitemap-1.xml.md"), ["sitemap.xml-2/", "sitemap-1.xml-2/"]),
         (("index.md", "Index.md"), ["", "index-2/"]),
     ],
 )
@@ -46,6 +54,24 @@ def test_no_two_articles_share_an_address_even_if_case_is_ignored(
     paths: tuple[str, ...], routes: list[str]
 ) -> None:
     assert list(_routes(*paths).values()) == routes
+
+
+@pytest.mark.parametrize(
+    "path", ["404.html/a.md", "index.html/a.md", "x/index.html/a.md", "sitemap.xml/a.md"]
+)
+def test_a_folder_named_like_a_file_of_the_build_does_not_keep_it_forever(path: str) -> None:
+    planning = (
+        "import sys; from generator.model.site import Group, Outline;"
+        "from generator.plan import planned_articles;"
+        "o = Outline('en-US', sys.argv[1], 'T', '', '', '', '', None, False, False);"
+        "g = Group(sys.argv[1].removesuffix('.md'), {'en-US': o}, 'en-US');"
+        "print(planned_articles([g], {'en-US': 'en-US'})[0][0].route)"
+    )
+    run = [sys.executable, "-c", planning, path]  # of its own, so that it can be stopped
+    done = subprocess.run(run, timeout=5, capture_output=True, text=True, check=True, cwd=ROOT)
+    parts = done.stdout.strip().rstrip("/").split("/")
+    assert "index.html" not in parts
+    assert parts[0] not in ("404.html", "sitemap.xml")
 
 
 def test_an_article_that_gets_another_address_is_warned_about() -> None:
