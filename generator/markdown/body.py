@@ -26,11 +26,19 @@ _HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
 _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 """A segment's place in an address, percent-encoded by markdown-it."""
 
-_AFTER_FULL_WIDTH = re.compile(rf"(?<=[。！？」』）]){CLOSE} {OPEN}")
-"""The space that parts two sentences in the source: no Japanese or Chinese reader wants it."""
+_BETWEEN = re.compile(f"{CLOSE} {OPEN}")
 
 _TAG = re.compile(r"<[^>]*>")
 _NOT_SLUG = re.compile(r"[^\w\- ]")
+
+
+def _unspaced(between: re.Match[str]) -> str:
+    """Drop the space that parts two sentences after full-width punctuation.
+
+    The source's sentences need it; no Japanese or Chinese reader wants it.
+    """
+    full_width = between.string[between.start() - 1] in "。！？」』）"
+    return f"{CLOSE}{OPEN}" if full_width else between[0]
 
 
 class Heading(NamedTuple):
@@ -160,7 +168,7 @@ class _Filler:
         if HOLD not in slot.content:
             return slot.content
         text = HOLDER.sub(lambda m: self._words(m, side, slot.cell), slot.content)
-        return _AFTER_FULL_WIDTH.sub(rf"{CLOSE}{OPEN}", text)
+        return _BETWEEN.sub(_unspaced, text)
 
     def _words(self, match: re.Match[str], side: Side, cell: bool) -> str:
         segment = self.segments[int(match[1])]

@@ -2,7 +2,7 @@
 
 Runs the real command on the corpus in ../shared where it is, else on articles made up here,
 several times, and prints medians. Memory is the sum over all processes of the proportional
-set size (PSS), sampled every 20 ms, so shared pages count once.
+set size (PSS), sampled every 100 ms, so shared pages count once.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def _cold_build(site: Path, output: Path, flags: list[str]) -> tuple[float, floa
     peak = 0
     while process.poll() is None:
         peak = max(peak, _memory(process.pid))
-        time.sleep(0.02)
+        time.sleep(0.1)
     seconds = time.perf_counter() - started
     if process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)} exited with {process.returncode}")
