@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from generator.build.shelves import Shelves
 from generator.disk.reading import source_file
 from generator.disk.writing import Output, write_artifact
 from generator.model.artifact import Artifact
@@ -66,6 +67,11 @@ class Workshop:
         return Templates(self.theme, self.site)
 
     @cached_property
+    def library(self) -> Shelves:
+        """What articles include, read once per process."""
+        return Shelves(self.site)
+
+    @cached_property
     def folder_titles(self) -> dict[str, dict[str, Crumb]]:
         """Per locale name: the titles of folders that have an index article."""
         return {
@@ -103,7 +109,15 @@ class Workshop:
             locale.name: crumbs_above(self.site, article, locale, self.folder_titles[locale.name])
             for locale in chosen
         }
-        rendered = rendered_article(self.site, article, editions, chosen, crumbs)
+        rendered = rendered_article(
+            self.site,
+            article,
+            editions,
+            chosen,
+            crumbs,
+            self.library,
+            self.templates.translated,
+        )
         rendered.diagnostics[:0] = unread
         return rendered
 

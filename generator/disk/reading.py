@@ -39,6 +39,13 @@ def _finding(shown: str, locale: str, code: str, message: str) -> Diagnostic:
     return Diagnostic(shown, 0, 0, code, Severity.ERROR, message, advice, locale)
 
 
+def path_inside(folder: str, path: str) -> bool:
+    """Whether `path` is a file below `folder`, links followed: content may read no other."""
+    whole = os.path.realpath(os.path.join(folder, path))
+    root = os.path.realpath(folder)
+    return whole.startswith(f"{root}{os.sep}") and os.path.isfile(whole)
+
+
 def digest(path: str) -> str:
     """A short name for a file's content: 10 hex digits of BLAKE2b; '' if it can't be read."""
     try:

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from html import unescape
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import nh3
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.common.utils import escapeHtml
 
-from generator.markdown import addresses, inline, raw_html
-from generator.markdown.frame import Frame, Slot
-from generator.markdown.marks import AGAIN, CLOSE, HOLD, HOLDER, OPEN, STOP, printable
-from generator.model.diagnostic import Problem
+from generator.markdown import addresses, inline
+from generator.markdown.context import Context, Side, content_path
+from generator.markdown.extensions import raw_html
+from generator.markdown.frame import Frame, frame
+from generator.markdown.highlighting import highlighted
+from generator.markdown.marks import (
+    ADDRESS,
+    AGAIN,
+    CLOSE,
+    DATA,
+    HOLD,
+    HOLDER,
+    LOCAL,
+    OPEN,
+    STOP,
+    printable,
+    skeleton,
+)
+from generator.markdown.parts import Finding, Include, Part, Slot, Snippet, Word
+from generator.markdown.snippets import excerpt
+from generator.model.diagnostic import Problem, Severity
 from generator.model.segment import Segment
-
-Side = Literal["target", "source"]
 
 _HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
 _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
@@ -39,6 +55,12 @@ def _unspaced(between: re.Match[str]) -> str:
     """
     full_width = between.string[between.start() - 1] in "。！？」』）"
     return f"{CLOSE}{OPEN}" if full_width else between[0]
+
+
+_LIST = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S", re.MULTILINE)
+NOTHING = Context()
+_DEEPEST = 8
+"""Fragments in fragments; real ones go two deep."""
 
 
 class Heading(NamedTuple):
@@ -74,47 +96,125 @@ def body(
     source_direction: str,
     paired: bool,
     schemes: frozenset[str] = addresses.SCHEMES,
+    context: Context = NOTHING,
 ) -> Body:
     """Fill `frame` with one side of `segments`, or with both if `paired`.
 
     A paired block holds `<span class="target">` and, hidden, `<span class="source">` with
     the source language's `lang` and `dir`. A blank target shows its source instead.
+    `context` has the interface's words and the files that articles may include.
     """
-    filler = _Filler(segments, side, source_lang, source_direction, paired, schemes)
-    return filler.filled(frame)
+    attributes = f' lang="{escapeHtml(source_lang)}" dir="{source_direction}"'
+    filler = _Filler(segments, side, attributes, paired, addresses.Notes(schemes), context)
+    html = filler.filled(frame)
+    notes = filler.notes
+    return Body(
+        html,
+        tuple(filler.headings),
+        notes.raw,
+        filler.pairs,
+        tuple(notes.problems),
+        tuple(notes.texts),
+    )
 
 
 class _Filler:
+    """One frame in the making. A fragment that it includes is made by a filler of its own."""
+
     def __init__(
         self,
         segments: Sequence[Segment],
         side: Side,
-        source_lang: str,
-        source_direction: str,
+        source_attributes: str,
         paired: bool,
-        schemes: frozenset[str],
+        notes: addresses.Notes,
+        context: Context,
+        stack: tuple[str, ...] = (),
     ) -> None:
         self.segments = segments
         self.side: Side = side
-        self.source_attributes = f' lang="{escapeHtml(source_lang)}" dir="{source_direction}"'
+        self.source_attributes = source_attributes
         self.paired = paired and side == "target"
         self.pairs = False
-        self.notes = addresses.Notes(schemes)
+        self.notes = notes
+        self.context = context
+        self.stack = stack  # the fragments that we are in, outermost first
+        self.root = context.path
+        self.included = 0
+        self.local = ""  # told apart in ids: which fragment of the page this is
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
+        self.env: dict[str, Any] = {}
 
-    def filled(self, frame: Frame) -> Body:
-        references = self._references(frame)
-        parts = [p if isinstance(p, str) else self._slot(p, references) for p in frame.parts]
-        return Body(
-            "".join(parts),
-            tuple(self.headings),
-            self.notes.raw,
-            self.pairs,
-            tuple(self.notes.problems),
-            tuple(self.notes.texts),
+    def filled(self, frame: Frame) -> str:
+        """The HTML of the frame."""
+        if frame.env:
+            self.env = {**frame.env, "references": self._references(frame)}
+        parts = [part if isinstance(part, str) else self._part(part) for part in frame.parts]
+        return "".join(parts).replace(LOCAL, self.local)
+
+    def _part(self, part: Part) -> str:
+        match part:
+            case Slot():
+                return self._slot(part)
+            case Word(text):
+                return escapeHtml(self.context.translated(text))
+            case Include(path):
+                return self._include(path)
+            case Snippet():
+                return self._snippet(part)
+            case Finding(code, message, help_, words):
+                problem = Problem(code, 0, message, help_, severity=Severity.WARNING)
+                self.notes.add(problem, words)
+                return ""
+        return part
+
+    def _include(self, address: str) -> str:
+        """An included article's body in this place; '' with a finding if there is none."""
+        path = content_path(address, self.context.path)
+        if path in (self.root, *self.stack) or len(self.stack) >= _DEEPEST:
+            return self._lack("include-cycle", f"{address} includes itself in the end", address)
+        fragment = self.context.fragment(path) if path else None
+        if path is None or fragment is None:
+            return self._lack("include-missing", f"there is no {address} to include", address)
+        segments = tuple(piece for piece in fragment.pieces if not isinstance(piece, str))
+        inner = _Filler(
+            segments,
+            fragment.side,
+            self.source_attributes,
+            self.paired,
+            addresses.Notes(self.notes.schemes),  # its findings are its own file's
+            replace(self.context, path=fragment.path),
+            (*self.stack, path),
         )
+        inner.root = self.root
+        self.included += 1
+        inner.local = f"{self.local}{self.included}-"
+        inner.headings, inner.anchors = self.headings, self.anchors
+        html = inner.filled(frame(skeleton(fragment.pieces)))
+        self.notes.raw |= inner.notes.raw
+        self.pairs |= inner.pairs
+        for problem in inner.notes.problems:
+            if problem.code == "include-cycle":  # no fragment's fault alone
+                self.notes.add(problem, address)
+        return _rebased(html, fragment.path)
+
+    def _snippet(self, snippet: Snippet) -> str:
+        path = content_path(snippet.path, self.context.path)
+        text = self.context.snippet(path) if path else None
+        if text is None:
+            self._lack("snippet-missing", f"there is no file {snippet.path}", snippet.path)
+            return f"<p><code>{escapeHtml(printable(snippet.path))}</code></p>\n"
+        language = snippet.language.lower()
+        code = highlighted(printable(excerpt(text, snippet)), language, snippet.highlight)
+        name = f' class="language-{escapeHtml(language)}"' if language else ""
+        return f"<pre><code{name}>{code}</code></pre>\n"
+
+    def _lack(self, code: str, message: str, words: str) -> str:
+        advice = "mend the path; ~/ begins it at the locale's folder"
+        self.notes.add(Problem(code, 0, message, advice), words)
+        return ""
 
     def _references(self, frame: Frame) -> dict[str, Any]:
         """The link reference definitions, with the words of segments that stand in them."""
@@ -126,32 +226,32 @@ class _Filler:
                     lambda m: quote(self._bare(m), safe="/:?#&=%@+,;.~-"), reference["href"]
                 ),
             }
-            for label, reference in frame.references.items()
+            for label, reference in frame.env.get("references", {}).items()
         }
 
-    def _slot(self, slot: Slot, references: dict[str, Any]) -> str:
+    def _slot(self, slot: Slot) -> str:
         if slot.kind == "code":
             return inline.plain(self._text(slot, self.side), addressed=True)
         if slot.kind == "html":
-            return self._html_block(slot.content, references)
-        html = self._inline(slot, references)
+            return self._html_block(slot.content)
+        html = self._inline(slot)
         return self._heading(slot, html) if slot.heading else html
 
-    def _inline(self, slot: Slot, references: dict[str, Any]) -> str:
-        own = self._side(slot, self.side, references, addressed=True)
+    def _inline(self, slot: Slot) -> str:
+        own = self._side(slot, self.side, addressed=not self.stack)
         if not self.paired or HOLD not in slot.content:
             return own
         self.pairs = True
-        source = self._side(slot, "source", references, addressed=False)
+        source = self._side(slot, "source", addressed=False)
         return (
             f'<span class="target">{own}</span>'
             f'<span class="source"{self.source_attributes} hidden>{source}</span>'
         )
 
-    def _side(self, slot: Slot, side: Side, references: dict[str, Any], *, addressed: bool) -> str:
+    def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
-        if references:
-            made = _made(text, references, addressed, self.notes.schemes)
+        if self.env:
+            made = _made(text, self.env, addressed, self.notes.schemes)
         else:
             made = _remembered(text, addressed, self.notes.schemes)
         if side == self.side:  # the other side's problems belong to another page
@@ -200,15 +300,15 @@ class _Filler:
         self.anchors.add(unique)
         return unique
 
-    def _html_block(self, content: str, references: dict[str, Any]) -> str:
+    def _html_block(self, content: str) -> str:
         """An HTML block: its tags rewritten, its segments as inline Markdown, text as it is."""
         out: list[str] = []
         position = 0
         for tag in _HTML_TAG.finditer(content):
-            out.append(self._html_text(content[position : tag.start()], references))
+            out.append(self._html_text(content[position : tag.start()]))
             out.append(self._html_tag(tag[0]))
             position = tag.end()
-        out.append(self._html_text(content[position:], references))
+        out.append(self._html_text(content[position:]))
         return "".join(out)
 
     def _html_tag(self, tag: str) -> str:
@@ -224,15 +324,63 @@ class _Filler:
         segment = self.segments[int(match[1])]
         return printable(segment.target if self.side == "target" else segment.source)
 
-    def _html_text(self, text: str, references: dict[str, Any]) -> str:
+    def _held(self, match: re.Match[str]) -> str:
+        """A segment in HTML. One that holds a list, as table cells do, is read as blocks."""
+        segment = self.segments[int(match[1])]
+        own = segment.target if self.side == "target" else segment.source
+        if not _LIST.search(own):
+            return self._inline(Slot("inline", match[0]))
+        sides = [_as_blocks(own)]
+        if self.paired:
+            sides.append(_as_blocks(segment.source))
+            self.pairs = True
+        made = [
+            _Filler((), "target", "", False, self.notes, self.context, (*self.stack, "")).filled(
+                frame(printable(text))
+            )
+            for text in sides
+        ]
+        name = escapeHtml(segment.name)
+        if len(made) == 1:
+            return f'<div data-s="{name}">{made[0]}</div>'
+        return (
+            f'<div class="target" data-s="{name}">{made[0]}</div>'
+            f'<div class="source"{self.source_attributes} hidden data-s="{name}">{made[1]}</div>'
+        )
+
+    def _html_text(self, text: str) -> str:
         out: list[str] = []
         position = 0
         for match in HOLDER.finditer(text):
             out.append(_escaped_text(text[position : match.start()]))
-            out.append(self._inline(Slot("inline", match[0]), references))
+            out.append(self._held(match))
             position = match.end()
         out.append(_escaped_text(text[position:]))
         return "".join(out)
+
+
+def _as_blocks(text: str) -> str:
+    """A cell's text with each line at the margin, so that its list markers are seen."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    return "\n".join(lines) + "\n"
+
+
+_DELIMITER = re.compile(r"([^?#]*)([?#]?)(.*)\Z", re.DOTALL)
+
+
+def _rebased(html: str, path: str) -> str:
+    """Let the relative addresses of a fragment count from the page's root."""
+
+    def rebased(mark: re.Match[str]) -> str:
+        address = unescape(mark[2])
+        if mark[1] == DATA or address.startswith(("/", "~", "#", "?")):
+            return mark[0]
+        place, delimiter, tail = _DELIMITER.match(address).groups()  # type: ignore[union-attr]
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), place))
+        slash = "/" if place.endswith("/") else ""
+        return f"{mark[1]}{escapeHtml(f'~/{joined}{slash}{delimiter}{tail}')}{STOP}"
+
+    return ADDRESS.sub(rebased, html)
 
 
 def _escaped_text(text: str) -> str:
@@ -249,9 +397,9 @@ class _Made(NamedTuple):
     texts: tuple[str, ...]
 
 
-def _made(text: str, references: dict[str, Any], addressed: bool, schemes: frozenset[str]) -> _Made:
+def _made(text: str, env: dict[str, Any], addressed: bool, schemes: frozenset[str]) -> _Made:
     notes = addresses.Notes(schemes)
-    html = inline.html(text, references, notes, addressed=addressed)
+    html = inline.html(text, env, notes, addressed=addressed)
     return _Made(html, notes.raw, tuple(notes.problems), tuple(notes.texts))
 
 
@@ -287,13 +435,24 @@ def sanitised(
     return _cleaner(schemes, phrasing).clean(html)
 
 
+_OWN: dict[str, frozenset[str]] = {
+    "a": frozenset(("data-video",)),
+    "img": frozenset(("loading",)),
+    "input": frozenset(("type", "name", "checked", "data-tab")),
+    "label": frozenset(("for",)),
+    "span": frozenset(("role", "aria-label")),
+    "table": frozenset(("tabindex",)),
+}
+"""Tags and attributes that only our own extensions write: `raw_html` lets none through."""
+
+
 @cache
 def _cleaner(schemes: frozenset[str], phrasing: bool) -> nh3.Cleaner:
-    tags = raw_html.TAGS & raw_html.PHRASING if phrasing else raw_html.TAGS
-    attributes = {tag: set(raw_html.ATTRIBUTES.get(tag, ())) for tag in tags}
-    attributes["*"] = set(raw_html.ANY_TAG) | {"class", "data-s", "hidden", "loading"}
-    if not phrasing:
-        attributes["table"].add("tabindex")
+    tags = raw_html.TAGS & raw_html.PHRASING if phrasing else raw_html.TAGS | _OWN.keys()
+    attributes = {
+        tag: set(raw_html.ATTRIBUTES.get(tag, ())) | _OWN.get(tag, frozenset()) for tag in tags
+    }
+    attributes["*"] = set(raw_html.ANY_TAG) | {"class", "data-s", "hidden"}
     return nh3.Cleaner(
         tags=set(tags),
         attributes=attributes,

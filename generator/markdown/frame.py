@@ -7,44 +7,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from generator.markdown.blocks import pipes_in_code_escaped
+from generator.markdown import highlighting
+from generator.markdown.extensions.blocks import pipes_in_code_escaped
 from generator.markdown.marks import HOLD
-from generator.markdown.parser import parser
-
-SlotKind = Literal["inline", "html", "code"]
+from generator.markdown.parser import PARTS, parser
+from generator.markdown.parts import Part, Slot, ranges
 
 _RENDERER = RendererHTML()
+_ATTRIBUTES = re.compile(r"[ \t]+\{:?[ \t]*((?:[#.][\w:.-]+[ \t]*)+)\}\Z")
+_ID = re.compile(r"#([\w:.-]+)")
 _ANCHOR = re.compile(r"""\s*<a\s+(?:name|id)=(?:"([^"<>]*)"|'([^'<>]*)')\s*>\s*</a>\s*""")
-
-
-class Slot(NamedTuple):
-    """A place whose text is spelled per locale.
-
-    `inline` is inline Markdown, `html` an HTML block, `code` literal code; `content` may
-    hold segments. A heading's opening tag is part of its slot, as its id is made from its
-    text when no `<a name>` gives one (`anchor`). `phrasing`: no block may stand in it.
-    """
-
-    kind: SlotKind
-    content: str
-    cell: bool = False
-    heading: int = 0
-    anchor: str = ""
-    phrasing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`parts` in order; `references` are the link reference definitions, for inline parsing."""
+    """`parts` in order; `env` is what inline parsing needs to know of the whole text.
 
-    parts: tuple[str | Slot, ...]
-    references: dict[str, Any] = field(default_factory=dict)
+    It holds the link reference definitions (`references`) and the numbers of `footnotes`.
+    """
+
+    parts: tuple[Part, ...]
+    env: dict[str, Any] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=256)
@@ -52,17 +41,11 @@ def frame(skeleton: str) -> Frame:
     """The frame of a skeleton. Cached: the locales of an article mostly share theirs."""
     md = parser()
     env: dict[str, Any] = {}
-    tokens: list[Token] = []
-    md.block.parse(_normalised(skeleton), md, env, tokens)
-    return Frame(tuple(_joined(_parts(tokens))), env.get("references", {}))
+    tokens = md.parse(pipes_in_code_escaped(skeleton), env)
+    return Frame(tuple(_joined(_parts(tokens))), env)
 
 
-def _normalised(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\N{REPLACEMENT CHARACTER}")
-    return pipes_in_code_escaped(text)
-
-
-def _joined(parts: Iterator[str | Slot]) -> Iterator[str | Slot]:
+def _joined(parts: Iterator[Part]) -> Iterator[Part]:
     """Neighbouring strings as one."""
     pending: list[str] = []
     for part in parts:
@@ -77,7 +60,7 @@ def _joined(parts: Iterator[str | Slot]) -> Iterator[str | Slot]:
         yield "".join(pending)
 
 
-def _parts(tokens: list[Token]) -> Iterator[str | Slot]:
+def _parts(tokens: list[Token]) -> Iterator[Part]:
     md = parser()
     for index, token in enumerate(tokens):
         match token.type:
@@ -93,6 +76,8 @@ def _parts(tokens: list[Token]) -> Iterator[str | Slot]:
                 yield '<table tabindex="0">\n'  # wide ones scroll, so keys must reach them
             case "td_open" | "th_open":
                 yield _cell(token)
+            case known if known in PARTS:
+                yield from PARTS[known](token)
             case _:
                 yield _RENDERER.renderToken(tokens, index, md.options, {})
 
@@ -103,11 +88,16 @@ def _inline_slot(token: Token, opening: Token) -> Slot:
         phrasing = opening.type == "paragraph_open" and not opening.hidden
         return Slot("inline", content, opening.type in ("td_open", "th_open"), phrasing=phrasing)
     level = int(opening.tag[1])
+    given = _ATTRIBUTES.search(content) if content.endswith("}") else None
+    name = _ID.search(given[1]) if given else None
+    if given:
+        content = content[: given.start()]
     anchor = _ANCHOR.match(content) if "<a" in content else None
     if anchor is None:
-        return Slot("inline", content, heading=level, phrasing=True)
-    name = unescape(anchor[1] or anchor[2] or "")
-    return Slot("inline", content[anchor.end() :], heading=level, anchor=name, phrasing=True)
+        own = name[1] if name else ""
+        return Slot("inline", content, heading=level, anchor=own, phrasing=True)
+    own = name[1] if name else unescape(anchor[1] or anchor[2] or "")
+    return Slot("inline", content[anchor.end() :], heading=level, anchor=own, phrasing=True)
 
 
 def _cell(token: Token) -> str:
@@ -116,13 +106,12 @@ def _cell(token: Token) -> str:
     return f'<{token.tag} class="align-{align}">' if align else f"<{token.tag}>"
 
 
-def _code(token: Token) -> Iterator[str | Slot]:
-    language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
-    named = language and HOLD not in language
-    attribute = f' class="language-{escapeHtml(language)}"' if named else ""
+def _code(token: Token) -> Iterator[Part]:
+    language, lines = highlighting.info(token.info if HOLD not in token.info else "")
+    attribute = f' class="language-{escapeHtml(language)}"' if language else ""
     yield f"<pre><code{attribute}>"
     if HOLD in token.content:
         yield Slot("code", token.content)
     else:
-        yield escapeHtml(token.content)
+        yield highlighting.highlighted(token.content, language, ranges(lines))
     yield "</code></pre>\n"

@@ -12,12 +12,13 @@ from linkify_it import LinkifyIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from generator.markdown import addresses, raw_html
+from generator.markdown import addresses
+from generator.markdown.extensions import footnotes, raw_html
 from generator.markdown.marks import AGAIN, OPEN, SENTENCE
 from generator.markdown.parser import parser
 from generator.model.diagnostic import Problem, Severity
 
-_SPECIAL = re.compile(r"[\n\\`*_\[\]<&~]|://")
+_SPECIAL = re.compile(r"[\n\\`*_\[\]<&~]|://|:::|\$\$")
 """Text without any of these is itself: no inline rule of ours begins with another mark."""
 
 _LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
@@ -32,7 +33,7 @@ _ENCODED_DELIMITERS = re.compile("(%(?:23|25|2F|3A|3F|5C))", re.IGNORECASE)
 _SENTENCE_TYPES = ("sentence_open", "sentence_close")
 
 
-def html(text: str, references: dict[str, Any], notes: addresses.Notes, *, addressed: bool) -> str:
+def html(text: str, env: dict[str, Any], notes: addresses.Notes, *, addressed: bool) -> str:
     """The HTML of `text`, inline Markdown in which marks delimit the segments.
 
     Each segment becomes a `<span>`: with `id="s-NAME"` if `addressed` (the page's own
@@ -42,7 +43,7 @@ def html(text: str, references: dict[str, Any], notes: addresses.Notes, *, addre
         return plain(text, addressed=addressed)
     tokens: list[Token] = []
     md = parser()
-    md.inline.parse(text, md, {"references": references}, tokens)
+    md.inline.parse(text, md, dict(env), tokens)
     tokens = _joined(tokens)
     return _Speller(tokens, notes, addressed).html()
 
@@ -187,6 +188,10 @@ class _Speller:
                 return self._image(token)
             case "html_inline":
                 return self._raw(SENTENCE.sub("", token.content))
+            case "colon_image":
+                return self._directive(token.meta["given"])
+            case "footnote_reference":
+                return footnotes.reference(token.meta["number"])
             case "unknown_tag":
                 return self._unknown(SENTENCE.sub("", token.content))
         return escapeHtml(SENTENCE.sub("", token.content))
@@ -213,6 +218,16 @@ class _Speller:
         alt = SENTENCE.sub("", _alternative(token.children or []))
         attribute = addresses.image(source, self.notes)
         return f'<img{attribute} alt="{escapeHtml(alt)}"{_title(token)} loading="lazy">'
+
+    def _directive(self, given: dict[str, str]) -> str:
+        """A `:::image:::`: an icon is decoration; a `lightbox` is a link to a larger image."""
+        alt = "" if given.get("type", "").lower() == "icon" else given.get("alt-text", "")
+        source = addresses.image(given.get("source", ""), self.notes)
+        image = f'<img{source} alt="{escapeHtml(alt)}" loading="lazy">'
+        larger = given.get("lightbox", "")
+        if not larger or self.link_depth:
+            return image
+        return f'<a class="lightbox"{addresses.link(larger, self.notes)}>{image}</a>'
 
     def _raw(self, tag: str) -> str:
         element = raw_html.name(tag)

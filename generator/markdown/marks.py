@@ -15,6 +15,7 @@ HOLD = "\ufdd0"  # HOLD ordinal STOP: in a skeleton, the place of a segment
 STOP = "\ufdd1"
 OPEN = "\ufdd2"  # OPEN name STOP: a segment's text begins
 CLOSE = "\ufdd3"  # and ends
+LOCAL = "\ufdd8"  # in an id that the page's own parts have: who they belong to
 AGAIN = "\ufdd7"  # before a name that an earlier segment of the body has
 LINK = "\ufdd4"  # LINK address STOP: a link within the site, resolved per locale
 IMAGE = "\ufdd5"  # IMAGE address STOP: likewise an image

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, Protocol
 
 from generator.cldr.names import formatted_date, label_in
-from generator.markdown import Body, Side, body, frame, sanitised, skeleton
+from generator.markdown import Body, Context, Fragment, Side, body, frame, sanitised, skeleton
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic, Problem
 from generator.model.document import Document
@@ -44,6 +45,16 @@ class Rendered:
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
+class Library(Protocol):
+    """The other files that an article may show parts of; paths are below a locale's folder."""
+
+    def fragment(self, path: str, locale: str, side: Side) -> Fragment | None:
+        """The article at `path` in the locale, else in the source's language, else None."""
+
+    def snippet(self, path: str, locale: str) -> str | None:
+        """The text of a code file, of the locale or of the source locale."""
+
+
 class _Text(NamedTuple):
     """The words that a page shows: whose file, which side, in which language."""
 
@@ -59,10 +70,13 @@ def rendered_article(
     editions: Mapping[str, Edition],
     locales: Iterable[Locale],
     crumbs: Mapping[str, tuple[Crumb, ...]],
+    library: Library,
+    translated: Callable[[Locale, str], str],
 ) -> Rendered:
     """The article's pages in those of `locales` that show it.
 
     `crumbs`: per locale name, the steps above the article; none for the home page.
+    `translated` gives an interface word in a locale's language.
     """
     result = Rendered()
     for edition in editions.values():
@@ -71,7 +85,7 @@ def rendered_article(
     for locale in locales:
         if shown(site, article, locale):
             text = _text(site, article, editions, locale)
-            page = _Page(site, article, locale, text, result)
+            page = _Page(site, article, locale, text, result, library, translated)
             result.views.append((locale, page.view(crumbs.get(locale.name, ()))))
     return result
 
@@ -93,13 +107,22 @@ class _Page:
     """One page in the making: each method makes one part of it."""
 
     def __init__(
-        self, site: Site, article: Article, locale: Locale, text: _Text, result: Rendered
+        self,
+        site: Site,
+        article: Article,
+        locale: Locale,
+        text: _Text,
+        result: Rendered,
+        library: Library,
+        translated: Callable[[Locale, str], str],
     ) -> None:
         self.site = site
         self.article = article
         self.locale = locale
         self.text = text
         self.result = result
+        self.library = library
+        self.word = partial(translated, locale)
         self.reports = locale.name == text.edition.file.locale  # its findings are told once
         self.places: dict[str, int] = {}
 
@@ -117,10 +140,21 @@ class _Page:
             source_direction=self.site.source.direction,
             paired=self.site.bilingual and self.text.locale is not self.site.source,
             schemes=self.site.schemes,
+            context=self._context(),
         )
         for problem, words in zip(made.problems, made.texts, strict=True):
             self._report(problem, words)
         return made
+
+    def _context(self) -> Context:
+        text = self.text
+        name = text.edition.file.locale
+        return Context(
+            text.edition.outline.path,
+            self.word,
+            lambda path: self.library.fragment(path, name, text.side),
+            lambda path: self.library.snippet(path, name),
+        )
 
     def _finished(self, made: Body) -> str:
         """The body with its addresses filled in, sanitised if content brought tags."""

@@ -32,7 +32,6 @@ class Templates:
 
     def __init__(self, theme: Theme, site: Site) -> None:
         self._site = site
-        self._theme = theme
         self._environment = Environment(
             loader=DictLoader(dict(theme.templates)),
             autoescape=True,
@@ -45,6 +44,7 @@ class Templates:
         self._environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
         self._template: Callable[[str], Template] = cache(self._environment.get_template)
         self._shared: Callable[[Locale], dict[str, Any]] = cache(self._shared_by)
+        self._words = cache(lambda locale: translations(theme.catalogues, locale.tag))
 
     def page(self, locale: Locale, view: PageView) -> bytes:
         """The HTML file of a page; a page of kind `k` is made by the template `k.html`."""
@@ -58,9 +58,13 @@ class Templates:
             raise GeneratorError(f"theme: {name}: {error.message}") from None
         return html.encode("utf-8", "replace")  # front matter may hold undecodable bytes
 
+    def translated(self, locale: Locale, text: str) -> str:
+        """An interface word in a locale's language, as plain text."""
+        return self._words(locale).gettext(text)
+
     def _shared_by(self, locale: Locale) -> dict[str, Any]:
         """What all pages of a locale see: `site`, and gettext's functions."""
-        words = translations(self._theme.catalogues, locale.tag)
+        words = self._words(locale)
         one = _singular(words.gettext)
         return {
             "site": _site_view(self._site, locale),

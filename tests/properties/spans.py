@@ -32,11 +32,13 @@ def opened_names(text: str) -> Counter[str]:
     for part in made.parts:
         if isinstance(part, str):
             assert HOLD not in part, "a segment's place in finished HTML"
+        elif not isinstance(part, Slot):
+            continue
         elif part.kind == "inline":
-            names.update(_inline_names(_filled(part, segments), made.references))
+            names.update(_inline_names(_filled(part, segments), made.env.get("references", {})))
         else:
             names.update(segments[int(mark[1])].name for mark in HOLDER.finditer(part.content))
-    for label, reference in made.references.items():
+    for label, reference in made.env.get("references", {}).items():
         for value in (label, reference["href"], reference["title"]):
             found = HOLDER.finditer(unquote(value))
             names.update(segments[int(mark[1])].name for mark in found)

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 
 from generator.markdown import inline
 from generator.markdown.addresses import Notes
+from generator.markdown.extensions.sentences import cjk
 from generator.markdown.marks import CLOSE, OPEN, STOP
-from generator.markdown.sentences import cjk
 
 ATOMS = st.sampled_from(
     ["a", "b", " ", "*", "**", "_", "__", "~~", ".", "(", '"', "é", "\u00a0", "€"]

@@ -11,7 +11,7 @@ from markdown_it.helpers import parseLinkDestination
 
 from generator.markdown import inline
 from generator.markdown.addresses import Notes
-from generator.markdown.destinations import destination, normalised
+from generator.markdown.extensions.destinations import destination, normalised
 from generator.markdown.marks import CLOSE, OPEN, STOP, printable
 from generator.markdown.parser import parser
 from generator.parse.yaml_guard import YamlError, loaded

@@ -10,15 +10,22 @@ from generated import MARKDOWN, damaged, documents
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.markdown import raw_html
+from generator.markdown.extensions import raw_html
 
 ATTRIBUTES = {
     "class", "data-s", "dir", "hidden", "href", "id", "lang", "loading", "src", "alt", "title",
     "tabindex", "start", "type", "reversed", "value", "open", "colspan", "rowspan", "headers",
-    "scope", "abbr", "span", "width", "height", "name",
+    "scope", "abbr", "span", "width", "height", "name", "for", "checked", "data-tab", "data-video",
+    "role", "aria-label",
 }  # fmt: skip
-CLASSES = re.compile(r"source|target|align-(?:left|center|right)|language-.*", re.DOTALL)
-OWN_TAGS = raw_html.TAGS | {"pre", "s", "del", "hr"}
+CLASSES = re.compile(
+    r"source|target|align-(?:left|center|right)|language-.*|k-\w+|markdown-alert.*|tabs|task|done|open"
+    r"|contains-task-list|row|column(?: span-[234])?|zone|moniker|applies|lightbox|video|footnotes"
+    r"|checklist|nextstepaction|op_single_selector|mx-imgBorder",
+    re.DOTALL,
+)
+OWN_TAGS = raw_html.TAGS | {"pre", "s", "del", "hr", "input", "label"}
+OWN_IDS = re.compile(r"hx-(?:tabs-\d+-\d+|note-\d+(?:-back)?)")
 ANYTHING = st.one_of(MARKDOWN, documents(), damaged())
 
 
@@ -42,7 +49,9 @@ def _assert_harmless(html: str) -> None:
             if name == "class":
                 assert CLASSES.fullmatch(text), element
             if name == "id":
-                assert not text.startswith("hx-"), element
+                assert not text.startswith("hx-") or OWN_IDS.fullmatch(text), element
+            if element.name == "input":
+                assert element["type"] == "radio", element
 
 
 @given(ANYTHING, st.sampled_from(["target", "source"]), st.booleans())

@@ -26,8 +26,8 @@ def test_line_ends_do_not_change_a_frame(ending: str) -> None:
 
 
 def test_a_frame_keeps_the_references_of_its_text() -> None:
-    assert list(_frame("[a]\n\n[a]: b.md\n").references) == ["A"]
-    assert _frame("[a](b.md)").references == {}
+    assert list(_frame("[a]\n\n[a]: b.md\n").env["references"]) == ["A"]
+    assert "references" not in _frame("[a](b.md)").env
 
 
 def test_a_segment_never_changes_the_blocks_around_it() -> None:

@@ -83,3 +83,46 @@ if (field) {
   field.value = new URLSearchParams(location.search).get("q") ?? "";
   if (field.value) filter();
 }
+
+// Tabs that mean the same switch together, and the choice is remembered.
+const tabs = document.querySelectorAll(".tabs > input");
+const choose = (tab) => {
+  for (const other of tabs) if (other.dataset.tab === tab) other.checked = true;
+};
+for (const input of tabs) {
+  input.addEventListener("change", () => {
+    choose(input.dataset.tab);
+    remember("hexapla-tab", input.dataset.tab);
+  });
+}
+if (tabs.length) choose(remembered("hexapla-tab"));
+
+// A button that copies a block of code.
+const { copy, copied } = document.body.dataset;
+if (copy && navigator.clipboard) {
+  for (const code of document.querySelectorAll("pre > code")) {
+    const button = document.createElement("button");
+    button.className = "copy";
+    button.type = "button";
+    button.textContent = copy;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(code.textContent.trimEnd());
+      button.textContent = copied;
+      setTimeout(() => (button.textContent = copy), 2000);
+    });
+    code.before(button);
+  }
+}
+
+// A video is loaded when it is asked for: nothing is fetched from elsewhere before.
+for (const link of document.querySelectorAll(".video a[data-video]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    const frame = document.createElement("iframe");
+    frame.src = link.href;
+    frame.title = link.textContent;
+    frame.allow = "fullscreen";
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    link.replaceWith(frame);
+  });
+}

@@ -1,0 +1,56 @@
+"""What a body needs from outside: words of the interface, and other files."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+from urllib.parse import unquote
+
+from generator.model.segment import Piece
+
+Side = Literal["target", "source"]
+
+
+class Fragment(NamedTuple):
+    """An included article: its body, the side to show, its path below the locale's folder."""
+
+    pieces: tuple[Piece, ...]
+    side: Side
+    path: str
+
+
+def _no_fragment(_path: str) -> Fragment | None:
+    return None
+
+
+def _no_snippet(_path: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`path` is the article's own, below the locale's folder; the functions take such paths.
+
+    `translated` gives an interface word in the page's language; `fragment` and `snippet`
+    give None for what is not there.
+    """
+
+    path: str = ""
+    translated: Callable[[str], str] = str
+    fragment: Callable[[str], Fragment | None] = _no_fragment
+    snippet: Callable[[str], str | None] = _no_snippet
+
+
+def content_path(address: str, origin: str) -> str | None:
+    """The path below the locale's folder that `address` in the article `origin` means.
+
+    None if it leads outside: content may not read other files.
+    """
+    path = unquote(address.strip()).replace("\\", "/")
+    if path.startswith(("~/", "/")):
+        joined = posixpath.normpath(path.lstrip("~/"))
+    else:
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(origin), path))
+    return None if joined.startswith("..") or joined in (".", "") else joined

@@ -1,0 +1,124 @@
+"""Tabs: headings whose only content is a link to `#tab/id` or `#tab/id/condition`.
+
+A group ends at a rule (`---`) or where its container ends. Radio buttons switch the panels, so no
+JavaScript is needed; with it, equal tabs of a page switch together. A condition names a tab of an
+earlier group that the panel belongs to; it is said beside the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from generator.markdown.marks import LOCAL
+from generator.markdown.parts import Part, Slot, Spell
+
+MOST = 9
+"""Panels that the stylesheet can switch; the titles of a larger group stay headings."""
+
+_TAB = re.compile(
+    r"\s*(?:<a\s+(?:name|id)=[^>]*>\s*</a>\s*)?"
+    r"\[(?P<title>.*)\]\(\s*#tab/(?P<id>[\w.%+-]{1,80})(?:/(?P<condition>[\w.%+-]{1,80}))?\s*\)\s*\Z",
+    re.DOTALL,
+)
+
+
+def _rule(state: StateCore) -> None:
+    tokens = state.tokens
+    if not any(t.type == "inline" and "(#tab/" in t.content for t in tokens):
+        return
+    groups = 0
+    index = 0
+    while index < len(tokens):
+        if _tab(tokens, index):
+            groups += 1
+            index = _group(tokens, index, groups)
+        else:
+            index += 1
+
+
+def _tab(tokens: list[Token], index: int) -> re.Match[str] | None:
+    if tokens[index].type != "heading_open":
+        return None
+    return _TAB.match(tokens[index + 1].content)
+
+
+def _group(tokens: list[Token], start: int, number: int) -> int:
+    """Make a group of the tabs from `start` on; return the index after it."""
+    level = tokens[start].level
+    heads: list[int] = []
+    end = start
+    while end < len(tokens) and tokens[end].level >= level:
+        token = tokens[end]
+        if token.level == level:
+            if token.type == "hr":
+                break
+            if _tab(tokens, end):
+                heads.append(end)
+        end += 1
+    if len(heads) > MOST:
+        return end
+    ruled = end < len(tokens) and tokens[end].type == "hr"
+    titles = [_tab(tokens, head) for head in heads]
+    made = [_opening(number, titles)]
+    for head, following in zip(heads, [*heads[1:], end], strict=True):
+        made.append(Token("tab_panel_open", "section", 1))
+        made.extend(tokens[head + 3 : following])
+        made.append(Token("tab_panel_close", "section", -1))
+    made.append(Token("tabs_close", "div", -1))
+    tokens[start : end + ruled] = made
+    return start + 1
+
+
+def _opening(number: int, titles: list[re.Match[str] | None]) -> Token:
+    token = Token("tabs_open", "div", 1)
+    token.meta = {
+        "number": number,
+        "tabs": [(t["title"], t["id"], t["condition"] or "") for t in titles if t],
+    }
+    return token
+
+
+def _tabs(token: Token) -> Iterator[Part]:
+    number = token.meta["number"]
+    yield '<div class="tabs">\n'
+    for place, (title, identifier, condition) in enumerate(token.meta["tabs"], 1):
+        name = f"hx-tabs-{LOCAL}{number}"
+        checked = " checked" if place == 1 else ""
+        data = f' data-tab="{escapeHtml(identifier)}"'
+        yield f'<input type="radio" name="{name}" id="{name}-{place}"{data}{checked}>'
+        yield f'<label for="{name}-{place}">'
+        yield Slot("inline", title, phrasing=True)
+        if condition:
+            yield f" <small>({escapeHtml(condition)})</small>"
+        yield "</label>\n"
+
+
+def _panel(_: Token) -> Iterator[Part]:
+    yield "<section>\n"
+
+
+def _panel_end(_: Token) -> Iterator[Part]:
+    yield "</section>\n"
+
+
+def _tabs_end(_: Token) -> Iterator[Part]:
+    yield "</div>\n"
+
+
+PARTS: dict[str, Spell] = {
+    "tabs_open": _tabs,
+    "tab_panel_open": _panel,
+    "tab_panel_close": _panel_end,
+    "tabs_close": _tabs_end,
+}
+
+
+def install(md: MarkdownIt) -> None:
+    """Add a rule that gathers tab headings into groups."""
+    md.core.ruler.push("tabs", _rule)
