@@ -98,6 +98,7 @@ class _Filler:
         self.side: Side = side
         self.source_attributes = f' lang="{escapeHtml(source_lang)}" dir="{source_direction}"'
         self.paired = paired and side == "target"
+        self.as_is = False
         self.pairs = False
         self.notes = addresses.Notes(schemes)
         self.headings: list[Heading] = []
@@ -105,6 +106,7 @@ class _Filler:
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
 
     def filled(self, frame: Frame) -> Body:
+        self.as_is = frame.commonmark
         references = self._references(frame)
         parts = [p if isinstance(p, str) else self._slot(p, references) for p in frame.parts]
         return Body(
@@ -151,9 +153,9 @@ class _Filler:
     def _side(self, slot: Slot, side: Side, references: dict[str, Any], *, addressed: bool) -> str:
         text = self._text(slot, side)
         if references:
-            made = _made(text, references, addressed, self.notes.schemes)
+            made = _made(text, references, addressed, self.notes.schemes, self.as_is)
         else:
-            made = _remembered(text, addressed, self.notes.schemes)
+            made = _remembered(text, addressed, self.notes.schemes, self.as_is)
         if side == self.side:  # the other side's problems belong to another page
             self.notes.problems.extend(made.problems)
             self.notes.texts.extend(made.texts)
@@ -212,6 +214,8 @@ class _Filler:
         return "".join(out)
 
     def _html_tag(self, tag: str) -> str:
+        if self.as_is:
+            return HOLDER.sub(self._bare, tag)
         if tag.startswith("<!--") or raw_html.known(tag):
             if raw_html.name(tag) not in raw_html.VOID:
                 self.notes.raw = True
@@ -228,16 +232,15 @@ class _Filler:
         out: list[str] = []
         position = 0
         for match in HOLDER.finditer(text):
-            out.append(_escaped_text(text[position : match.start()]))
+            out.append(self._between(text[position : match.start()]))
             out.append(self._inline(Slot("inline", match[0]), references))
             position = match.end()
-        out.append(_escaped_text(text[position:]))
+        out.append(self._between(text[position:]))
         return "".join(out)
 
-
-def _escaped_text(text: str) -> str:
-    """Text of an HTML block: entities stay, a stray `<` or `>` is escaped."""
-    return text.replace("<", "&lt;").replace(">", "&gt;")
+    def _between(self, text: str) -> str:
+        """Text of an HTML block: entities stay, a stray `<` or `>` is escaped."""
+        return text if self.as_is else text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 class _Made(NamedTuple):
@@ -249,16 +252,22 @@ class _Made(NamedTuple):
     texts: tuple[str, ...]
 
 
-def _made(text: str, references: dict[str, Any], addressed: bool, schemes: frozenset[str]) -> _Made:
+def _made(
+    text: str,
+    references: dict[str, Any],
+    addressed: bool,
+    schemes: frozenset[str],
+    commonmark: bool,
+) -> _Made:
     notes = addresses.Notes(schemes)
-    html = inline.html(text, references, notes, addressed=addressed)
+    html = inline.html(text, references, notes, addressed=addressed, commonmark=commonmark)
     return _Made(html, notes.raw, tuple(notes.problems), tuple(notes.texts))
 
 
 @lru_cache(maxsize=4096)
-def _remembered(text: str, addressed: bool, schemes: frozenset[str]) -> _Made:
+def _remembered(text: str, addressed: bool, schemes: frozenset[str], commonmark: bool) -> _Made:
     """`_made` remembered: the same source sentence stands in every locale."""
-    return _made(text, {}, addressed, schemes)
+    return _made(text, {}, addressed, schemes, commonmark)
 
 
 def plain_text(markdown: str) -> str:

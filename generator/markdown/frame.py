@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any, Literal, NamedTuple
 
-from markdown_it.common.utils import escapeHtml
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
@@ -41,20 +41,28 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`parts` in order; `references` are the link reference definitions, for inline parsing."""
+    """`parts` in order; `references` are the link reference definitions, for inline parsing.
+
+    `commonmark`: spelled as the specification has it.
+    """
 
     parts: tuple[str | Slot, ...]
     references: dict[str, Any] = field(default_factory=dict)
+    commonmark: bool = False
 
 
 @lru_cache(maxsize=256)
-def frame(skeleton: str) -> Frame:
-    """The frame of a skeleton. Cached: the locales of an article mostly share theirs."""
-    md = parser()
+def frame(skeleton: str, *, commonmark: bool = False) -> Frame:
+    """The frame of a skeleton. Cached: the locales of an article mostly share theirs.
+
+    `commonmark`: as the specification has it, with raw HTML unchanged and bare addresses as
+    text. For text that is trusted wholly; a build never asks for it.
+    """
+    md = parser(commonmark=commonmark)
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     md.block.parse(_normalised(skeleton), md, env, tokens)
-    return Frame(tuple(_joined(_parts(tokens))), env.get("references", {}))
+    return Frame(tuple(_joined(_parts(tokens))), env.get("references", {}), commonmark)
 
 
 def _normalised(text: str) -> str:
@@ -117,7 +125,8 @@ def _cell(token: Token) -> str:
 
 
 def _code(token: Token) -> Iterator[str | Slot]:
-    language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+    info = unescapeAll(token.info).strip()
+    language = info.split(maxsplit=1)[0] if info else ""
     named = language and HOLD not in language
     attribute = f' class="language-{escapeHtml(language)}"' if named else ""
     yield f"<pre><code{attribute}>"

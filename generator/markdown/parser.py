@@ -13,9 +13,13 @@ EXTENSIONS = (sentences, raw_html, blocks, destinations)
 
 
 @cache
-def parser() -> MarkdownIt:
-    """The one parser of this process; it holds no state between texts."""
+def parser(*, commonmark: bool = False) -> MarkdownIt:
+    """The one parser of this process; it holds no state between texts.
+
+    `commonmark`: a second one, with the specification's rules for raw HTML in place of ours.
+    """
     md = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     for extension in EXTENSIONS:
-        extension.install(md)
+        if extension is not raw_html or not commonmark:
+            extension.install(md)
     return md
