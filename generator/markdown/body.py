@@ -15,6 +15,7 @@ from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses, inline, raw_html
+from generator.markdown.blocks import extra_cell
 from generator.markdown.frame import Frame, Slot
 from generator.markdown.marks import AGAIN, CLOSE, HOLD, HOLDER, OPEN, STOP, printable
 from generator.model.diagnostic import Problem
@@ -109,6 +110,8 @@ class _Filler:
         self.as_is = frame.commonmark
         references = self._references(frame)
         parts = [p if isinstance(p, str) else self._slot(p, references) for p in frame.parts]
+        for cell in frame.extra_cells:
+            self.notes.add(extra_cell(), self._findable(cell))
         return Body(
             "".join(parts),
             tuple(self.headings),
@@ -117,6 +120,12 @@ class _Filler:
             tuple(self.notes.problems),
             tuple(self.notes.texts),
         )
+
+    def _findable(self, text: str) -> str:
+        """Words of `text` that stand together in the file: outside segments, or one of theirs."""
+        outside = (piece.strip() for piece in HOLDER.split(text)[::2])
+        inside = (self._bare(match) for match in HOLDER.finditer(text))
+        return next(filter(None, (*outside, *inside)), "")
 
     def _references(self, frame: Frame) -> dict[str, Any]:
         """The link reference definitions, with the words of segments that stand in them."""

@@ -13,7 +13,7 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from generator.markdown.blocks import pipes_in_code_escaped
+from generator.markdown.blocks import EXTRA_CELLS, pipes_in_code_escaped
 from generator.markdown.marks import HOLD
 from generator.markdown.parser import parser
 
@@ -43,12 +43,14 @@ class Slot(NamedTuple):
 class Frame:
     """`parts` in order; `references` are the link reference definitions, for inline parsing.
 
-    `commonmark`: spelled as the specification has it.
+    `commonmark`: spelled as the specification has it. `extra_cells`: for each table row
+    with more cells than its head, the first words of the surplus.
     """
 
     parts: tuple[str | Slot, ...]
     references: dict[str, Any] = field(default_factory=dict)
     commonmark: bool = False
+    extra_cells: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -62,7 +64,12 @@ def frame(skeleton: str, *, commonmark: bool = False) -> Frame:
     env: dict[str, Any] = {}
     tokens: list[Token] = []
     md.block.parse(_normalised(skeleton), md, env, tokens)
-    return Frame(tuple(_joined(_parts(tokens))), env.get("references", {}), commonmark)
+    return Frame(
+        tuple(_joined(_parts(tokens))),
+        env.get("references", {}),
+        commonmark,
+        tuple(env.get(EXTRA_CELLS, ())),
+    )
 
 
 def _normalised(text: str) -> str:

@@ -24,6 +24,9 @@ _LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
 _URL_END = re.compile("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\u2018-\u201d\u00bb]")
 """A bare URL ends before the script or the punctuation that prose puts after it."""
 
+_AFTER_CJK = re.compile("(?<=[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef])(?=https?://)")
+"""Where an address begins that linkify-it takes for a part of the word before it."""
+
 _ENCODED_MARKS = re.compile("%EF%B7%92.*?%EF%B7%91|%EF%B7%93")
 """The marks OPEN name STOP and CLOSE, percent-encoded."""
 
@@ -209,6 +212,10 @@ class _Speller:
     def _text(self, text: str) -> str:
         if "://" not in text or self.link_depth or self.commonmark:
             return escapeHtml(text)
+        return "".join(map(self._linked, _AFTER_CJK.split(text)))
+
+    def _linked(self, text: str) -> str:
+        """The HTML of text, its bare addresses linked."""
         out: list[str] = []
         position = 0
         for match in _LINKIFY.match(text) or ():
