@@ -18,6 +18,7 @@ from markdown_it.common.utils import escapeHtml
 from generator.markdown import addresses, inline
 from generator.markdown.context import Context, Side, content_path
 from generator.markdown.extensions import raw_html
+from generator.markdown.extensions.blocks import extra_cell
 from generator.markdown.frame import Frame, frame
 from generator.markdown.highlighting import highlighted
 from generator.markdown.marks import (
@@ -135,6 +136,7 @@ class _Filler:
         self.side: Side = side
         self.source_attributes = source_attributes
         self.paired = paired and side == "target"
+        self.as_is = False
         self.pairs = False
         self.notes = notes
         self.context = context
@@ -149,9 +151,12 @@ class _Filler:
 
     def filled(self, frame: Frame) -> str:
         """The HTML of the frame."""
+        self.as_is = frame.commonmark
         if frame.env:
             self.env = {**frame.env, "references": self._references(frame)}
         parts = [part if isinstance(part, str) else self._part(part) for part in frame.parts]
+        for cell in frame.extra_cells:
+            self.notes.add(extra_cell(), self._findable(cell))
         return "".join(parts).replace(LOCAL, self.local)
 
     def _part(self, part: Part) -> str:
@@ -216,6 +221,12 @@ class _Filler:
         self.notes.add(Problem(code, 0, message, advice), words)
         return ""
 
+    def _findable(self, text: str) -> str:
+        """Words of `text` that stand together in the file: outside segments, or one of theirs."""
+        outside = (piece.strip() for piece in HOLDER.split(text)[::2])
+        inside = (self._bare(match) for match in HOLDER.finditer(text))
+        return next(filter(None, (*outside, *inside)), "")
+
     def _references(self, frame: Frame) -> dict[str, Any]:
         """The link reference definitions, with the words of segments that stand in them."""
         return {
@@ -251,9 +262,9 @@ class _Filler:
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
         if self.env:
-            made = _made(text, self.env, addressed, self.notes.schemes)
+            made = _made(text, self.env, addressed, self.notes.schemes, self.as_is)
         else:
-            made = _remembered(text, addressed, self.notes.schemes)
+            made = _remembered(text, addressed, self.notes.schemes, self.as_is)
         if side == self.side:  # the other side's problems belong to another page
             self.notes.problems.extend(made.problems)
             self.notes.texts.extend(made.texts)
@@ -312,6 +323,8 @@ class _Filler:
         return "".join(out)
 
     def _html_tag(self, tag: str) -> str:
+        if self.as_is:
+            return HOLDER.sub(self._bare, tag)
         if tag.startswith("<!--") or raw_html.known(tag):
             if raw_html.name(tag) not in raw_html.VOID:
                 self.notes.raw = True
@@ -352,11 +365,15 @@ class _Filler:
         out: list[str] = []
         position = 0
         for match in HOLDER.finditer(text):
-            out.append(_escaped_text(text[position : match.start()]))
+            out.append(self._between(text[position : match.start()]))
             out.append(self._held(match))
             position = match.end()
-        out.append(_escaped_text(text[position:]))
+        out.append(self._between(text[position:]))
         return "".join(out)
+
+    def _between(self, text: str) -> str:
+        """Text of an HTML block: entities stay, a stray `<` or `>` is escaped."""
+        return text if self.as_is else text.replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _as_blocks(text: str) -> str:
@@ -383,11 +400,6 @@ def _rebased(html: str, path: str) -> str:
     return ADDRESS.sub(rebased, html)
 
 
-def _escaped_text(text: str) -> str:
-    """Text of an HTML block: entities stay, a stray `<` or `>` is escaped."""
-    return text.replace("<", "&lt;").replace(">", "&gt;")
-
-
 class _Made(NamedTuple):
     """Inline HTML, whether content brought tags to it, and what was found."""
 
@@ -397,16 +409,22 @@ class _Made(NamedTuple):
     texts: tuple[str, ...]
 
 
-def _made(text: str, env: dict[str, Any], addressed: bool, schemes: frozenset[str]) -> _Made:
+def _made(
+    text: str,
+    env: dict[str, Any],
+    addressed: bool,
+    schemes: frozenset[str],
+    commonmark: bool,
+) -> _Made:
     notes = addresses.Notes(schemes)
-    html = inline.html(text, env, notes, addressed=addressed)
+    html = inline.html(text, env, notes, addressed=addressed, commonmark=commonmark)
     return _Made(html, notes.raw, tuple(notes.problems), tuple(notes.texts))
 
 
 @lru_cache(maxsize=4096)
-def _remembered(text: str, addressed: bool, schemes: frozenset[str]) -> _Made:
+def _remembered(text: str, addressed: bool, schemes: frozenset[str], commonmark: bool) -> _Made:
     """`_made` remembered: the same source sentence stands in every locale."""
-    return _made(text, {}, addressed, schemes)
+    return _made(text, {}, addressed, schemes, commonmark)
 
 
 def plain_text(markdown: str) -> str:

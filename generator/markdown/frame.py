@@ -9,12 +9,12 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from markdown_it.common.utils import escapeHtml
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from generator.markdown import highlighting
-from generator.markdown.extensions.blocks import pipes_in_code_escaped
+from generator.markdown.extensions.blocks import EXTRA_CELLS, pipes_in_code_escaped
 from generator.markdown.marks import HOLD
 from generator.markdown.parser import PARTS, parser
 from generator.markdown.parts import Part, Slot, ranges
@@ -30,19 +30,28 @@ class Frame:
     """`parts` in order; `env` is what inline parsing needs to know of the whole text.
 
     It holds the link reference definitions (`references`) and the numbers of `footnotes`.
+    `commonmark`: spelled as the specification has it. `extra_cells`: for each table row
+    with more cells than its head, the first words of the surplus.
     """
 
     parts: tuple[Part, ...]
     env: dict[str, Any] = field(default_factory=dict)
+    commonmark: bool = False
+    extra_cells: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=256)
-def frame(skeleton: str) -> Frame:
-    """The frame of a skeleton. Cached: the locales of an article mostly share theirs."""
-    md = parser()
+def frame(skeleton: str, *, commonmark: bool = False) -> Frame:
+    """The frame of a skeleton. Cached: the locales of an article mostly share theirs.
+
+    `commonmark`: as the specification has it, with raw HTML unchanged and bare addresses as
+    text. For text that is trusted wholly; a build never asks for it.
+    """
+    md = parser(commonmark=commonmark)
     env: dict[str, Any] = {}
-    tokens = md.parse(pipes_in_code_escaped(skeleton), env)
-    return Frame(tuple(_joined(_parts(tokens))), env)
+    tokens = md.parse(skeleton if commonmark else pipes_in_code_escaped(skeleton), env)
+    extra_cells = tuple(env.pop(EXTRA_CELLS, ()))
+    return Frame(tuple(_joined(_parts(tokens, commonmark))), env, commonmark, extra_cells)
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[Part]:
@@ -60,16 +69,16 @@ def _joined(parts: Iterator[Part]) -> Iterator[Part]:
         yield "".join(pending)
 
 
-def _parts(tokens: list[Token]) -> Iterator[Part]:
+def _parts(tokens: list[Token], commonmark: bool) -> Iterator[Part]:
     md = parser()
     for index, token in enumerate(tokens):
         match token.type:
             case "inline":
-                yield _inline_slot(token, tokens[index - 1])
+                yield _inline_slot(token, tokens[index - 1], commonmark)
             case "html_block":
                 yield Slot("html", token.content)
             case "fence" | "code_block":
-                yield from _code(token)
+                yield from _code(token, commonmark)
             case "heading_open":
                 continue  # part of its slot
             case "table_open":
@@ -82,13 +91,14 @@ def _parts(tokens: list[Token]) -> Iterator[Part]:
                 yield _RENDERER.renderToken(tokens, index, md.options, {})
 
 
-def _inline_slot(token: Token, opening: Token) -> Slot:
+def _inline_slot(token: Token, opening: Token, commonmark: bool) -> Slot:
     content = token.content
     if opening.type != "heading_open":
         phrasing = opening.type == "paragraph_open" and not opening.hidden
         return Slot("inline", content, opening.type in ("td_open", "th_open"), phrasing=phrasing)
     level = int(opening.tag[1])
-    given = _ATTRIBUTES.search(content) if content.endswith("}") else None
+    attributes = content.endswith("}") and not commonmark
+    given = _ATTRIBUTES.search(content) if attributes else None
     name = _ID.search(given[1]) if given else None
     if given:
         content = content[: given.start()]
@@ -106,12 +116,17 @@ def _cell(token: Token) -> str:
     return f'<{token.tag} class="align-{align}">' if align else f"<{token.tag}>"
 
 
-def _code(token: Token) -> Iterator[Part]:
-    language, lines = highlighting.info(token.info if HOLD not in token.info else "")
+def _code(token: Token, commonmark: bool) -> Iterator[Part]:
+    info = unescapeAll(token.info).strip() if HOLD not in token.info else ""
+    if commonmark:
+        language, lines = info.split(maxsplit=1)[0] if info else "", ""
+    else:
+        language, lines = highlighting.info(info)
     attribute = f' class="language-{escapeHtml(language)}"' if language else ""
     yield f"<pre><code{attribute}>"
     if HOLD in token.content:
         yield Slot("code", token.content)
     else:
-        yield highlighting.highlighted(token.content, language, ranges(lines))
+        lexer = "" if commonmark else language
+        yield highlighting.highlighted(token.content, lexer, ranges(lines))
     yield "</code></pre>\n"

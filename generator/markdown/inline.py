@@ -25,6 +25,9 @@ _LINKIFY = LinkifyIt(options={"fuzzy_link": False, "fuzzy_email": False})
 _URL_END = re.compile("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef\u2018-\u201d\u00bb]")
 """A bare URL ends before the script or the punctuation that prose puts after it."""
 
+_AFTER_CJK = re.compile("(?<=[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef])(?=https?://)")
+"""Where an address begins that linkify-it takes for a part of the word before it."""
+
 _ENCODED_MARKS = re.compile("%EF%B7%92.*?%EF%B7%91|%EF%B7%93")
 """The marks OPEN name STOP and CLOSE, percent-encoded."""
 
@@ -33,19 +36,27 @@ _ENCODED_DELIMITERS = re.compile("(%(?:23|25|2F|3A|3F|5C))", re.IGNORECASE)
 _SENTENCE_TYPES = ("sentence_open", "sentence_close")
 
 
-def html(text: str, env: dict[str, Any], notes: addresses.Notes, *, addressed: bool) -> str:
+def html(
+    text: str,
+    env: dict[str, Any],
+    notes: addresses.Notes,
+    *,
+    addressed: bool,
+    commonmark: bool = False,
+) -> str:
     """The HTML of `text`, inline Markdown in which marks delimit the segments.
 
     Each segment becomes a `<span>`: with `id="s-NAME"` if `addressed` (the page's own
     side), else with `data-s="NAME"`. One that crosses emphasis or a link is split.
+    `commonmark`: as in `frame`.
     """
     if not _SPECIAL.search(text):
         return plain(text, addressed=addressed)
     tokens: list[Token] = []
-    md = parser()
+    md = parser(commonmark=commonmark)
     md.inline.parse(text, md, dict(env), tokens)
     tokens = _joined(tokens)
-    return _Speller(tokens, notes, addressed).html()
+    return _Speller(tokens, notes, addressed, commonmark).html()
 
 
 def plain(text: str, *, addressed: bool) -> str:
@@ -113,10 +124,17 @@ def _last(opened: list[int], tokens: Sequence[Token], *, sentence: bool) -> int 
 class _Speller:
     """One run over the tokens of one block."""
 
-    def __init__(self, tokens: list[Token], notes: addresses.Notes, addressed: bool) -> None:
+    def __init__(
+        self,
+        tokens: list[Token],
+        notes: addresses.Notes,
+        addressed: bool,
+        commonmark: bool = False,
+    ) -> None:
         self.tokens = tokens
         self.notes = notes
         self.addressed = addressed
+        self.commonmark = commonmark
         self.crossing = _crossing(tokens) if any(t.type in _SENTENCE_TYPES for t in tokens) else ()
         self.split = ""  # the name of the split segment we are in
         self.named: set[str] = set()
@@ -197,8 +215,12 @@ class _Speller:
         return escapeHtml(SENTENCE.sub("", token.content))
 
     def _text(self, text: str) -> str:
-        if "://" not in text or self.link_depth:
+        if "://" not in text or self.link_depth or self.commonmark:
             return escapeHtml(text)
+        return "".join(map(self._linked, _AFTER_CJK.split(text)))
+
+    def _linked(self, text: str) -> str:
+        """The HTML of text, its bare addresses linked."""
         out: list[str] = []
         position = 0
         for match in _LINKIFY.match(text) or ():
@@ -230,6 +252,8 @@ class _Speller:
         return f'<a class="lightbox"{addresses.link(larger, self.notes)}>{image}</a>'
 
     def _raw(self, tag: str) -> str:
+        if self.commonmark:
+            return tag
         element = raw_html.name(tag)
         if element == "a":
             self.link_depth += -1 if tag.startswith("</") else 1

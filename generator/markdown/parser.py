@@ -36,6 +36,9 @@ EXTENSIONS = (
 )
 """Each has `install(md)`; the order is the order of installation."""
 
+COMMONMARK = (sentences, blocks, destinations)
+"""Those without which no text with segments can be read."""
+
 PARTS: dict[str, Spell] = {
     **alerts.PARTS,
     **brackets.PARTS,
@@ -48,13 +51,14 @@ PARTS: dict[str, Spell] = {
 
 
 @cache
-def parser() -> MarkdownIt:
+def parser(*, commonmark: bool = False) -> MarkdownIt:
     """The one parser of this process; it holds no state between texts.
 
     Its core chain stops before inline parsing, which is done sentence by sentence.
+    `commonmark`: a second one, without what we have beyond the specification.
     """
     md = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     md.core.ruler.disable(["inline", "text_join"])
-    for extension in EXTENSIONS:
+    for extension in COMMONMARK if commonmark else EXTENSIONS:
         extension.install(md)
     return md

@@ -39,6 +39,8 @@ PHRASING = frozenset(
 """Those of them that may stand in a paragraph (HTML Standard, phrasing content)."""
 
 VOID = frozenset(["br", "col", "hr", "img", "wbr"])
+_VOID_CLOSED = {"br": "<br>"}
+"""To every browser `</br>` is a line break (HTML Standard, parsing of the body)."""
 
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset(("href",)),
@@ -79,7 +81,7 @@ def rewritten(tag: str, notes: addresses.Notes) -> str:
     if element not in TAGS:
         return ""
     if tag.startswith("</"):
-        return "" if element in VOID else f"</{element}>"
+        return _VOID_CLOSED.get(element, "") if element in VOID else f"</{element}>"
     allowed = ATTRIBUTES.get(element, frozenset())
     parts = [f"<{element}"]
     seen: set[str] = set()

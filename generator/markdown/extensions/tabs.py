@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -17,9 +18,6 @@ from markdown_it.token import Token
 
 from generator.markdown.marks import LOCAL
 from generator.markdown.parts import Part, Slot, Spell
-
-MOST = 9
-"""Panels that the stylesheet can switch; the titles of a larger group stay headings."""
 
 _TAB = re.compile(
     r"\s*(?:<a\s+(?:name|id)=[^>]*>\s*</a>\s*)?"
@@ -61,46 +59,39 @@ def _group(tokens: list[Token], start: int, number: int) -> int:
             if _tab(tokens, end):
                 heads.append(end)
         end += 1
-    if len(heads) > MOST:
-        return end
     ruled = end < len(tokens) and tokens[end].type == "hr"
-    titles = [_tab(tokens, head) for head in heads]
-    made = [_opening(number, titles)]
-    for head, following in zip(heads, [*heads[1:], end], strict=True):
-        made.append(Token("tab_panel_open", "section", 1))
+    made = [Token("tabs_open", "div", 1)]
+    for place, (head, following) in enumerate(pairwise([*heads, end]), 1):
+        made.append(_opening(tokens, head, number, place))
         made.extend(tokens[head + 3 : following])
-        made.append(Token("tab_panel_close", "section", -1))
+        made.append(Token("tab_close", "section", -1))
     made.append(Token("tabs_close", "div", -1))
     tokens[start : end + ruled] = made
     return start + 1
 
 
-def _opening(number: int, titles: list[re.Match[str] | None]) -> Token:
-    token = Token("tabs_open", "div", 1)
-    token.meta = {
-        "number": number,
-        "tabs": [(t["title"], t["id"], t["condition"] or "") for t in titles if t],
-    }
+def _opening(tokens: list[Token], head: int, number: int, place: int) -> Token:
+    token = Token("tab_open", "section", 1)
+    found = _tab(tokens, head)
+    token.meta = {"number": number, "place": place, "tab": found.groupdict("") if found else {}}
     return token
 
 
-def _tabs(token: Token) -> Iterator[Part]:
-    number = token.meta["number"]
+def _tabs(_: Token) -> Iterator[Part]:
     yield '<div class="tabs">\n'
-    for place, (title, identifier, condition) in enumerate(token.meta["tabs"], 1):
-        name = f"hx-tabs-{LOCAL}{number}"
-        checked = " checked" if place == 1 else ""
-        data = f' data-tab="{escapeHtml(identifier)}"'
-        yield f'<input type="radio" name="{name}" id="{name}-{place}"{data}{checked}>'
-        yield f'<label for="{name}-{place}">'
-        yield Slot("inline", title, phrasing=True)
-        if condition:
-            yield f" <small>({escapeHtml(condition)})</small>"
-        yield "</label>\n"
 
 
-def _panel(_: Token) -> Iterator[Part]:
-    yield "<section>\n"
+def _panel(token: Token) -> Iterator[Part]:
+    tab, place = token.meta["tab"], token.meta["place"]
+    name = f"hx-tabs-{LOCAL}{token.meta['number']}"
+    checked = " checked" if place == 1 else ""
+    data = f' data-tab="{escapeHtml(tab["id"])}"'
+    yield f'<input type="radio" name="{name}" id="{name}-{place}"{data}{checked}>'
+    yield f'<label for="{name}-{place}">'
+    yield Slot("inline", tab["title"], phrasing=True)
+    if tab["condition"]:
+        yield f" <small>({escapeHtml(tab['condition'])})</small>"
+    yield "</label>\n<section>\n"
 
 
 def _panel_end(_: Token) -> Iterator[Part]:
@@ -113,8 +104,8 @@ def _tabs_end(_: Token) -> Iterator[Part]:
 
 PARTS: dict[str, Spell] = {
     "tabs_open": _tabs,
-    "tab_panel_open": _panel,
-    "tab_panel_close": _panel_end,
+    "tab_open": _panel,
+    "tab_close": _panel_end,
     "tabs_close": _tabs_end,
 }
 

@@ -198,6 +198,26 @@ def test_an_unknown_tag_is_reported(tag: str) -> None:
     assert "html-unknown-tag" in finished(f"<div>a {tag} b</div>").codes
 
 
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("| a | b |", []),
+        ("| a | b | |", []),
+        ("a | b", []),
+        ("a | b \\|", []),
+        ("| a | b | c | d |", ["c"]),
+        ("a | b | c", ["c"]),
+        ("| a | b | `x|y` |", ["`x"]),
+        (f"| a | b | {segment(102, 'un', 'one')} |", ["un"]),
+        (f"| a | b | **{segment(102, 'un', 'one')}** |", ["**"]),
+    ],
+)
+def test_a_cell_beyond_the_head_is_reported(row: str, words: list[str]) -> None:
+    page = finished(f"> | K | V |\n> | --- | --- |\n> {row}\n")
+    assert page.codes.count("table-extra-cell") == len(words)
+    assert list(page.body.texts) == words
+
+
 def test_problems_of_the_other_language_belong_to_its_own_page() -> None:
     text = segment(102, "Un", "See <email>")
     assert "html-unknown-tag" not in finished(text, paired=True).codes
