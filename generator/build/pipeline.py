@@ -14,6 +14,7 @@ from generator.build.pool import executor, in_order, worker_count
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
 from generator.cldr.catalogue import compiled
 from generator.disk.discovery import ContentFolder, content_folder, locale_folders
+from generator.disk.docfx import docfx_of
 from generator.disk.settings import SiteFolder
 from generator.disk.theme import site_theme
 from generator.disk.writing import (
@@ -126,7 +127,12 @@ def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Groun
     everywhere = _with_source(folders, settings)
     catalogues, findings = compiled(theme.catalogues, locale_tags(settings, everywhere))
     locales = planned_locales(settings, everywhere, catalogues)
-    content = {name: content_folder(path) for name, path in folders.items()}
+    docfx = {name: docfx_of(path, folder.root) for name, path in folders.items() if settings.docfx}
+    told = {finding: None for found in docfx.values() for finding in found.findings}
+    content = {
+        name: content_folder(path, docfx[name].docfx if name in docfx else None)
+        for name, path in folders.items()
+    }
     return _Ground(
         str(folder.root),
         settings,
@@ -135,7 +141,7 @@ def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Groun
         _chosen(locales, only),
         content,
         worker_count(jobs, sum(len(found.articles) for found in content.values())),
-        tuple(findings),
+        (*findings, *told),
     )
 
 

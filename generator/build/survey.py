@@ -13,6 +13,7 @@ from urllib.parse import quote
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
 from generator.disk.reading import digest, source_file
+from generator.model.docfx import Docfx
 from generator.model.locale import Locale
 from generator.model.site import Outline
 from generator.parse import outlined
@@ -28,6 +29,7 @@ class Batch(NamedTuple):
     locale: str
     folder: str
     paths: tuple[str, ...]
+    docfx: Docfx | None = None
 
 
 class Medium(NamedTuple):
@@ -47,7 +49,7 @@ def outlines(
 ) -> list[Outline]:
     """The outlines of all documents, in the order of locales and paths."""
     tasks = [
-        Batch(locale.name, locale.folder, paths)
+        Batch(locale.name, locale.folder, paths, content[locale.name].docfx)
         for locale in locales
         if locale.name in content
         for paths in _chunks(content[locale.name].articles)
@@ -57,7 +59,11 @@ def outlines(
 
 def _outlined(batch: Batch) -> list[Outline]:
     return [
-        outlined(source_file(batch.folder, path, batch.locale, path)[0], path)
+        outlined(
+            source_file(batch.folder, path, batch.locale, path)[0],
+            path,
+            batch.docfx.metadata(path) if batch.docfx else None,
+        )
         for path in batch.paths
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
 from generator.model.settings import Settings
 from generator.model.tags import is_locale_folder
@@ -25,6 +26,8 @@ class ContentFolder:
 
     articles: tuple[str, ...]
     media: tuple[str, ...]
+    fragments: tuple[str, ...] = ()  # Markdown that is no page, for articles to include
+    docfx: Docfx | None = None  # where the articles' metadata is
 
 
 def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[str, str]:
@@ -74,8 +77,11 @@ def _found(root: Path, pattern: str, settings: Settings) -> dict[str, str]:
     return folders
 
 
-def content_folder(folder: str) -> ContentFolder:
-    """List a locale's files. Hidden ones and links that lead outside are passed over."""
+def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
+    """List a locale's files. Hidden ones and links that lead outside are passed over.
+
+    `docfx` says which are pages; if it leaves none, it was not meant for this folder.
+    """
     articles: list[str] = []
     media: list[str] = []
     for path in _files(folder, "", os.path.realpath(folder)):
@@ -84,7 +90,14 @@ def content_folder(folder: str) -> ContentFolder:
             articles.append(path)
         elif ending in MEDIA_ENDINGS:
             media.append(path)
-    return ContentFolder(tuple(sorted(articles)), tuple(sorted(media)))
+    pages = [path for path in articles if docfx is None or docfx.is_page(path)]
+    if docfx is None or not pages:
+        return ContentFolder(tuple(sorted(articles)), tuple(sorted(media)), (), docfx)
+    fragments = set(articles) - set(pages)
+    media = [path for path in media if docfx.is_published(path)]
+    return ContentFolder(
+        tuple(sorted(pages)), tuple(sorted(media)), tuple(sorted(fragments)), docfx
+    )
 
 
 def _files(folder: str, below: str, root: str) -> Iterator[str]:

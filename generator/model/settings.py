@@ -108,6 +108,9 @@ class Settings(_Strict):
         description="Where links that begin with / lead when this site has no such article, "
         "such as https://learn.microsoft.com.",
     )
+    docfx: bool = Field(
+        True, description="Whether docfx.json says which files are pages, and their metadata."
+    )
     locales: dict[str, LocaleSettings] = Field(
         default_factory=dict, description="One table for each locale that needs settings."
     )

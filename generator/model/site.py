@@ -24,6 +24,9 @@ class Outline(NamedTuple):
     day: date | None  # last handoff, else the article's own date
     bilingual: bool  # it has segments, so the source can be reconstructed from it
     noindex: bool
+    title_suffix: str = ""  # what the page's <title> has after the title
+    redirect: str = ""  # `redirect_url`: the file is no article but says where it went
+    redirect_place: tuple[int, int] = (0, 0)  # line and column of that address
 
     @property
     def newness(self) -> tuple[date, str]:
