@@ -93,12 +93,14 @@ class Routes:
 
     `articles` maps a key to its address; `by_path` maps a case-folded path without ending
     to (key, path as spelled on disk); `media` maps a locale's name and a case-folded path
-    to (URL, path as spelled).
+    to (URL, path as spelled); `moved` maps a locale's name and the case-folded path of an
+    article that is elsewhere now to its URL.
     """
 
     articles: Mapping[str, Address] = field(default_factory=dict)
     by_path: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     media: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,11 @@ _RESERVED = re.compile(
 """Parts of a route where a build writes a file of that name: no folder can stand there."""
 
 
+def reserved(wanted: str) -> bool:
+    """Whether a build writes a file where a page with this route would need a folder."""
+    return bool(_RESERVED.search(wanted))
+
+
 def planned_articles(
     groups: Iterable[Group], names: Mapping[str, str]
 ) -> tuple[tuple[Article, ...], list[Diagnostic]]:
