@@ -17,6 +17,7 @@ from generator.disk.discovery import ContentFolder, content_folder, locale_folde
 from generator.disk.docfx import docfx_of
 from generator.disk.redirection import moves_of
 from generator.disk.settings import SiteFolder
+from generator.disk.suffixes import suffix_content, suffix_folders
 from generator.disk.theme import site_theme
 from generator.disk.writing import (
     Output,
@@ -138,16 +139,19 @@ class _Plan:
 def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Ground:
     settings = folder.settings
     theme = site_theme(folder.root, settings.theme)
-    folders = locale_folders(folder.root, settings, folder.origin)
+    suffixed = settings.layout == "suffix"
+    folders = (suffix_folders if suffixed else locale_folders)(folder.root, settings, folder.origin)
     everywhere = _with_source(folders, settings)
     catalogues, findings = compiled(theme.catalogues, locale_tags(settings, everywhere))
     locales = planned_locales(settings, everywhere, catalogues)
     docfx = {name: docfx_of(path, folder.root) for name, path in folders.items() if settings.docfx}
     told = {finding: None for found in docfx.values() for finding in found.findings}
-    content = {
-        name: content_folder(path, docfx[name].docfx if name in docfx else None)
-        for name, path in folders.items()
-    }
+    rules = {name: found.docfx for name, found in docfx.items()}
+    content = (
+        suffix_content(folders, rules)
+        if suffixed
+        else {name: content_folder(path, rules.get(name)) for name, path in folders.items()}
+    )
     moves, misread = moves_of(folders, folder.root)
     return _Ground(
         str(folder.root),

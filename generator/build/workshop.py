@@ -97,8 +97,8 @@ class Workshop:
         unread: list[Diagnostic] = []
         for name, outline in article.outlines.items():
             locale = self.site.locale(name)
-            shown = f"{self.names[name]}/{outline.path}"
-            file, findings = source_file(locale.folder, outline.path, name, shown)
+            shown = f"{self.names[name]}/{outline.file}"
+            file, findings = source_file(locale.folder, outline.file, name, shown)
             unread.extend(findings)
             editions[name] = Edition(file, parsed(file), outline)
         chosen = tuple(locales)

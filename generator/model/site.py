@@ -27,6 +27,12 @@ class Outline(NamedTuple):
     title_suffix: str = ""  # what the page's <title> has after the title
     redirect: str = ""  # `redirect_url`: the file is no article but says where it went
     redirect_place: tuple[int, int] = (0, 0)  # line and column of that address
+    other_file: str = ""  # the file's own path, where `path` leaves out its language
+
+    @property
+    def file(self) -> str:
+        """The file's path below the locale's folder."""
+        return self.other_file or self.path
 
     @property
     def newness(self) -> tuple[date, str]:

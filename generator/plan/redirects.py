@@ -43,7 +43,7 @@ def moves_in(outlines: Iterable[Outline], names: Mapping[str, str]) -> list[Move
             one.locale,
             one.path,
             one.redirect,
-            f"{names[one.locale]}/{one.path}",
+            f"{names[one.locale]}/{one.file}",
             *one.redirect_place,
         )
         for one in outlines
