@@ -14,7 +14,10 @@ from generator.build.pool import executor, in_order, worker_count
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
 from generator.cldr.catalogue import compiled
 from generator.disk.discovery import ContentFolder, content_folder, locale_folders
+from generator.disk.docfx import docfx_of
+from generator.disk.redirection import moves_of
 from generator.disk.settings import SiteFolder
+from generator.disk.suffixes import suffix_content, suffix_folders
 from generator.disk.theme import site_theme
 from generator.disk.writing import (
     Output,
@@ -28,12 +31,21 @@ from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
+from generator.model.redirect import Move, Redirect
 from generator.model.settings import Settings
 from generator.model.site import Article, Outline, Routes, Site
 from generator.model.theme import Theme
-from generator.plan import locale_tags, planned_articles, planned_locales, planned_routes
+from generator.plan import (
+    locale_tags,
+    moves_in,
+    planned_articles,
+    planned_locales,
+    planned_redirects,
+    planned_routes,
+)
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
+from generator.render.redirects import redirect_rules
 
 Progress = Callable[[str, int, int], object]
 """Called with the stage's name, tasks done, and tasks in all."""
@@ -57,6 +69,7 @@ class Summary:
     pages: int = 0
     fallbacks: int = 0
     noindex: int = 0
+    redirects: int = 0
     removed: int = 0
     sitemap: bool = False
     seconds: float = 0.0
@@ -89,6 +102,8 @@ def build(
     summary.removed = finish_output(
         target, written, keep=lambda path: path.partition("/")[0] in others
     )
+    chosen = {locale.name for locale in ground.chosen}
+    summary.redirects = sum(one.locale in chosen for one in plan.redirects)
     summary.sitemap = bool(plan.site.base_url)
     summary.diagnostics.sort()
     summary.seconds = time.perf_counter() - started
@@ -106,6 +121,7 @@ class _Ground:
     chosen: tuple[Locale, ...]  # the ones to build
     content: Mapping[str, ContentFolder]
     workers: int
+    moves: tuple[Move, ...]
     findings: tuple[Diagnostic, ...]
 
 
@@ -116,17 +132,27 @@ class _Plan:
     media: tuple[survey.Medium, ...]
     assets: Mapping[str, Artifact]
     names: dict[str, str]  # how diagnostics call each locale's folder
+    redirects: tuple[Redirect, ...]
     findings: tuple[Diagnostic, ...]
 
 
 def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Ground:
     settings = folder.settings
     theme = site_theme(folder.root, settings.theme)
-    folders = locale_folders(folder.root, settings, folder.origin)
+    suffixed = settings.layout == "suffix"
+    folders = (suffix_folders if suffixed else locale_folders)(folder.root, settings, folder.origin)
     everywhere = _with_source(folders, settings)
     catalogues, findings = compiled(theme.catalogues, locale_tags(settings, everywhere))
     locales = planned_locales(settings, everywhere, catalogues)
-    content = {name: content_folder(path) for name, path in folders.items()}
+    docfx = {name: docfx_of(path, folder.root) for name, path in folders.items() if settings.docfx}
+    told = {finding: None for found in docfx.values() for finding in found.findings}
+    rules = {name: found.docfx for name, found in docfx.items()}
+    content = (
+        suffix_content(folders, rules)
+        if suffixed
+        else {name: content_folder(path, rules.get(name)) for name, path in folders.items()}
+    )
+    moves, misread = moves_of(folders, folder.root)
     return _Ground(
         str(folder.root),
         settings,
@@ -135,7 +161,8 @@ def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Groun
         _chosen(locales, only),
         content,
         worker_count(jobs, sum(len(found.articles) for found in content.values())),
-        tuple(findings),
+        tuple(moves),
+        (*findings, *told, *misread),
     )
 
 
@@ -153,20 +180,33 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     settings = ground.settings
     source = next(one for one in ground.locales if one.tag == settings.source_locale)
     names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
-    articles, collisions = planned_articles(grouped(outlines, source.name), names)
+    articles, collisions = planned_articles(
+        grouped([one for one in outlines if not one.redirect], source.name), names
+    )
     assets = hashed_assets(ground.theme.assets)
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
     site = _site(settings, ground.locales, source, routes, base_path, assets)
-    findings = (*ground.findings, *collisions)
-    return _Plan(site, articles, tuple(media), assets, names, findings)
+    moves = (*moves_in(outlines, names), *ground.moves)
+    redirects = planned_redirects(site, articles, moves)
+    site = replace(site, routes=replace(routes, moved=redirects.moved))
+    findings = (*ground.findings, *collisions, *redirects.findings)
+    return _Plan(site, articles, tuple(media), assets, names, redirects.pages, findings)
 
 
 def _rendered(
     ground: _Ground, plan: _Plan, target: Output, summary: Summary, progress: Progress
 ) -> set[str]:
     """Write all pages of the chosen locales, count them in `summary`; return their paths."""
-    workshop = Workshop(plan.site, plan.articles, ground.theme, target, ground.chosen, plan.names)
+    workshop = Workshop(
+        plan.site,
+        plan.articles,
+        ground.theme,
+        target,
+        ground.chosen,
+        plan.names,
+        plan.redirects,
+    )
     tasks = _tasks(plan.articles, ground.chosen)
     written: set[str] = set()
     with executor(ground.workers, open_workshop, workshop) as pool:
@@ -188,7 +228,8 @@ def _published(ground: _Ground, plan: _Plan, target: Output) -> set[str]:
     """Write what is no page: assets, files for crawlers and hosts, media."""
     written: set[str] = set()
     crawlers = crawler_files(plan.site, plan.articles, ground.chosen)
-    for artifact in (*plan.assets.values(), *crawlers):
+    rules = redirect_rules(plan.site, plan.redirects)
+    for artifact in (*plan.assets.values(), *crawlers, *rules):
         write_artifact(target, artifact)
         written.add(artifact.path)
     for medium in plan.media:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
 from generator.disk.reading import digest, source_file
+from generator.model.docfx import Docfx
 from generator.model.locale import Locale
 from generator.model.site import Outline
 from generator.parse import outlined
@@ -23,11 +24,12 @@ BATCH = 100
 
 
 class Batch(NamedTuple):
-    """Files of one locale, as paths below `folder`."""
+    """Files of one locale: (path, file below `folder`), alike but for a language suffix."""
 
     locale: str
     folder: str
-    paths: tuple[str, ...]
+    paths: tuple[tuple[str, str], ...]
+    docfx: Docfx | None = None
 
 
 class Medium(NamedTuple):
@@ -47,19 +49,22 @@ def outlines(
 ) -> list[Outline]:
     """The outlines of all documents, in the order of locales and paths."""
     tasks = [
-        Batch(locale.name, locale.folder, paths)
+        Batch(locale.name, locale.folder, paths, content[locale.name].docfx)
         for locale in locales
         if locale.name in content
-        for paths in _chunks(content[locale.name].articles)
+        for paths in _chunks(content[locale.name].files_of(content[locale.name].articles))
     ]
     return [outline for batch in in_order(pool, _outlined, tasks, done) for outline in batch]
 
 
 def _outlined(batch: Batch) -> list[Outline]:
-    return [
-        outlined(source_file(batch.folder, path, batch.locale, path)[0], path)
-        for path in batch.paths
-    ]
+    return [_outline(batch, path, file) for path, file in batch.paths]
+
+
+def _outline(batch: Batch, path: str, file: str) -> Outline:
+    text = source_file(batch.folder, file, batch.locale, path)[0]
+    outline = outlined(text, path, batch.docfx.metadata(file) if batch.docfx else None)
+    return outline if path == file else outline._replace(other_file=file)
 
 
 def media(
@@ -70,15 +75,15 @@ def media(
         Batch(locale.name, locale.folder, paths)
         for locale in locales
         if locale.name in content
-        for paths in _chunks(content[locale.name].media)
+        for paths in _chunks(content[locale.name].files_of(content[locale.name].media))
     ]
     return [medium for batch in in_order(pool, _media, tasks, lambda _: None) for medium in batch]
 
 
 def _media(batch: Batch) -> list[Medium]:
     found = []
-    for path in batch.paths:
-        source = os.path.join(batch.folder, path)
+    for path, file in batch.paths:
+        source = os.path.join(batch.folder, file)
         name = PurePosixPath(path)
         published = f"_media/{_cut(name.stem)}.{digest(source)}{name.suffix.lower()}"
         found.append(Medium(batch.locale, path, source, published))
@@ -102,6 +107,6 @@ def media_routes(found: list[Medium], base_path: str) -> dict[tuple[str, str], t
     }
 
 
-def _chunks(paths: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _chunks(paths: tuple[tuple[str, str], ...]) -> list[tuple[tuple[str, str], ...]]:
     rest = iter(paths)
     return list(iter(lambda: tuple(islice(rest, BATCH)), ()))

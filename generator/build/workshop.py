@@ -16,6 +16,7 @@ from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
 from generator.model.page import Crumb, PageView
+from generator.model.redirect import Redirect
 from generator.model.site import Article, Site
 from generator.model.theme import Theme
 from generator.parse import parsed
@@ -28,6 +29,7 @@ from generator.render.lists import (
     index_view,
     not_found_view,
 )
+from generator.render.redirects import redirect_view
 from generator.render.templates import Templates
 
 
@@ -60,6 +62,7 @@ class Workshop:
     output: Output
     locales: tuple[Locale, ...]  # the ones to build
     names: dict[str, str]
+    redirects: tuple[Redirect, ...] = ()
 
     @cached_property
     def templates(self) -> Templates:
@@ -100,8 +103,8 @@ class Workshop:
         unread: list[Diagnostic] = []
         for name, outline in article.outlines.items():
             locale = self.site.locale(name)
-            shown = f"{self.names[name]}/{outline.path}"
-            file, findings = source_file(locale.folder, outline.path, name, shown)
+            shown = f"{self.names[name]}/{outline.file}"
+            file, findings = source_file(locale.folder, outline.file, name, shown)
             unread.extend(findings)
             editions[name] = Edition(file, parsed(file), outline)
         chosen = tuple(locales)
@@ -137,11 +140,28 @@ class Workshop:
         self._page(locale, index_view(site, self.articles, locale), outcome)
         missing = self.templates.page(locale, not_found_view(site, locale))
         self._write([Artifact(f"{locale.url}/404.html", missing)], outcome)
+        self._redirects(locale, outcome)
+
+    def _redirects(self, locale: Locale, outcome: Outcome) -> None:
+        """The pages of a locale that only lead elsewhere."""
+        for redirect in self.redirects:
+            if redirect.locale == locale.name:
+                view = redirect_view(self.site, self.by_key, redirect)
+                data = self.templates.page(locale, view)
+                self._write([Artifact(f"{self._folder(view)}index.html", data)], outcome)
+
+    @cached_property
+    def by_key(self) -> dict[str, Article]:
+        """Articles by their keys."""
+        return {article.key: article for article in self.articles}
+
+    def _folder(self, view: PageView) -> str:
+        """Where a page stands below the output folder."""
+        return unquote(view.url[len(self.site.base_path) + 1 :], errors="surrogateescape")
 
     def _page(self, locale: Locale, view: PageView, outcome: Outcome) -> None:
-        path = unquote(view.url[len(self.site.base_path) + 1 :], errors="surrogateescape")
         data = self.templates.page(locale, view)
-        self._write([Artifact(f"{path}index.html", data)], outcome)
+        self._write([Artifact(f"{self._folder(view)}index.html", data)], outcome)
         outcome.pages += 1
         outcome.fallbacks += view.fallback
         outcome.noindex += view.noindex and not view.fallback

@@ -117,6 +117,8 @@ def _summary(summary: Summary) -> list[str]:
             f"{summary.noindex} pages ask search engines to stay away, as ROBOTS: NOINDEX in their"
             ' front matter says; robots = "ignore" in the settings publishes them'
         )
+    if summary.redirects:
+        lines.append(f"{summary.redirects} pages lead from an old address to the new one")
     if not summary.sitemap:
         lines.append("no sitemap: it needs whole addresses, and so base_url in the settings")
     if summary.removed:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.disk.writing import MANIFEST
+from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
 from generator.model.settings import Settings
 from generator.model.tags import is_locale_folder
@@ -25,6 +27,13 @@ class ContentFolder:
 
     articles: tuple[str, ...]
     media: tuple[str, ...]
+    fragments: tuple[str, ...] = ()  # Markdown that is no page, for articles to include
+    docfx: Docfx | None = None  # where the articles' metadata is
+    files: Mapping[str, str] = field(default_factory=dict)  # path → file, where they differ
+
+    def files_of(self, paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        """(path, file) of some of the paths."""
+        return tuple((path, self.files.get(path, path)) for path in paths)
 
 
 def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[str, str]:
@@ -74,8 +83,11 @@ def _found(root: Path, pattern: str, settings: Settings) -> dict[str, str]:
     return folders
 
 
-def content_folder(folder: str) -> ContentFolder:
-    """List a locale's files. Hidden ones and links that lead outside are passed over."""
+def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
+    """List a locale's files. Hidden ones and links that lead outside are passed over.
+
+    `docfx` says which are pages; if it leaves none, it was not meant for this folder.
+    """
     articles: list[str] = []
     media: list[str] = []
     for path in _files(folder, "", os.path.realpath(folder)):
@@ -84,11 +96,36 @@ def content_folder(folder: str) -> ContentFolder:
             articles.append(path)
         elif ending in MEDIA_ENDINGS:
             media.append(path)
-    return ContentFolder(tuple(sorted(articles)), tuple(sorted(media)))
+    pages = [path for path in articles if docfx is None or docfx.is_page(path)]
+    fragments = sorted(set(articles) - set(pages)) if pages else []
+    if docfx and pages:
+        media = [path for path in media if docfx.is_published(path)]
+    named = _named(pages or articles)
+    return ContentFolder(
+        tuple(sorted(named)),
+        tuple(sorted(media)),
+        tuple(fragments),
+        docfx,
+        {path: file for path, file in named.items() if path != file},
+    )
+
+
+def _named(files: list[str]) -> dict[str, str]:
+    """Path → file. Hugo's `_index.md` is the page of its folder, unless that has an `index.md`."""
+    there = set(files)
+    named: dict[str, str] = {}
+    for file in files:
+        folder, slash, name = file.rpartition("/")
+        plain = f"{folder}{slash}{name[1:]}" if name.startswith("_index.") else file
+        named[file if plain != file and plain in there else plain] = file
+    return named
 
 
 def _files(folder: str, below: str, root: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
+    with os.scandir(folder) as listing:
+        entries = list(listing)
+        if any(entry.name == MANIFEST for entry in entries):
+            return  # a site that was built into the content's folder
         for entry in entries:
             if entry.name.startswith(".") or entry.name == "node_modules":
                 continue

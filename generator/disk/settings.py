@@ -10,6 +10,8 @@ from typing import Any
 from generator.model.errors import GeneratorError
 from generator.model.settings import Settings, settings_from
 
+SETTINGS_FILE = "hexapla.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
@@ -25,7 +27,7 @@ def site_folder(site: Path) -> SiteFolder:
     root = site.resolve()
     if not root.is_dir():
         raise GeneratorError(f"{site} is not a folder; name the folder of a site")
-    own = root / "hexapla.toml"
+    own = root / SETTINGS_FILE
     if own.is_file():
         return SiteFolder(root, settings_from(_toml(own), own.name), own.name)
     project = root / "pyproject.toml"
@@ -35,6 +37,25 @@ def site_folder(site: Path) -> SiteFolder:
         origin = "pyproject.toml [tool.hexapla]"
         return SiteFolder(root, settings_from(table, origin), origin)
     return SiteFolder(root, Settings(), "")
+
+
+def write_settings(root: Path, text: str, *, force: bool) -> Path:
+    """Write a settings file into the folder `root`, making it if need be; return its path.
+
+    Raises `GeneratorError` if the site has settings and `force` does not say to replace them.
+    """
+    settings_from(tomllib.loads(text), SETTINGS_FILE)
+    file = root / SETTINGS_FILE
+    if not force and root.is_dir() and site_folder(root).origin:
+        raise GeneratorError(f"{root} has settings already; --force writes new ones")
+    new = file.with_name(f".{SETTINGS_FILE}.new")
+    try:
+        root.mkdir(parents=True, exist_ok=True)
+        new.write_text(text, encoding="utf-8")
+        new.replace(file)
+    except OSError as error:
+        raise GeneratorError(f"{file} can't be written: {error.strerror}") from None
+    return file
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.model.locale import Direction
 
-PageKind = Literal["home", "article", "index", "not-found", "chooser"]
+PageKind = Literal["home", "article", "index", "not-found", "chooser", "redirect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,4 +124,6 @@ class PageView:
     headings: tuple[HeadingView, ...] = ()
     groups: tuple[GroupView, ...] = ()  # home: sections; index: letters
     recent: tuple[EntryView, ...] = ()  # home: recently updated
+    title_suffix: str = ""  # what the <title> has after the title: a product's name
+    target: str = ""  # redirect: the URL that the page leads to
     article_count: int = 0  # home and index: how many articles are listed

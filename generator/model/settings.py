@@ -88,6 +88,11 @@ class Settings(_Strict):
         description="Where a locale's articles are, with {locale} in it; default: "
         "content/{locale} if there is a content folder, else {locale}.",
     )
+    layout: Literal["folders", "suffix"] = Field(
+        "folders",
+        description="How languages are told apart: by folder, or by suffix (page.fr.md beside "
+        "page.md, all in the folder content).",
+    )
     output: str = Field("site", description="Folder that the site is written to.")
     theme: str = Field("default", description="Name of a folder in themes/.")
     bilingual: bool = Field(True, description="Pages carry the source of each sentence.")
@@ -107,6 +112,9 @@ class Settings(_Strict):
         "",
         description="Where links that begin with / lead when this site has no such article, "
         "such as https://learn.microsoft.com.",
+    )
+    docfx: bool = Field(
+        True, description="Whether docfx.json says which files are pages, and their metadata."
     )
     locales: dict[str, LocaleSettings] = Field(
         default_factory=dict, description="One table for each locale that needs settings."

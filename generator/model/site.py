@@ -24,6 +24,15 @@ class Outline(NamedTuple):
     day: date | None  # last handoff, else the article's own date
     bilingual: bool  # it has segments, so the source can be reconstructed from it
     noindex: bool
+    title_suffix: str = ""  # what the page's <title> has after the title
+    redirect: str = ""  # `redirect_url`: the file is no article but says where it went
+    redirect_place: tuple[int, int] = (0, 0)  # line and column of that address
+    other_file: str = ""  # the file's own path, where `path` leaves out its language
+
+    @property
+    def file(self) -> str:
+        """The file's path below the locale's folder."""
+        return self.other_file or self.path
 
     @property
     def newness(self) -> tuple[date, str]:
@@ -90,12 +99,14 @@ class Routes:
 
     `articles` maps a key to its address; `by_path` maps a case-folded path without ending
     to (key, path as spelled on disk); `media` maps a locale's name and a case-folded path
-    to (URL, path as spelled).
+    to (URL, path as spelled); `moved` maps a locale's name and the case-folded path of an
+    article that is elsewhere now to its URL.
     """
 
     articles: Mapping[str, Address] = field(default_factory=dict)
     by_path: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     media: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import replace
 
 from generator import sxs
 from generator.markdown import plain_text, printable
+from generator.model.document import FrontMatter
 from generator.model.segment import Piece
 from generator.model.site import Outline
 from generator.model.source import SourceFile
@@ -16,9 +19,13 @@ from generator.sxs.grammar import OPEN
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 
 
-def outlined(file: SourceFile, path: str) -> Outline:
-    """The outline of `file`, whose path below its locale's folder is `path`. Never raises."""
+def outlined(file: SourceFile, path: str, defaults: Mapping[str, str] | None = None) -> Outline:
+    """The outline of `file`, whose path below its locale's folder is `path`. Never raises.
+
+    `defaults` are fields that its front matter has unless it gives them itself.
+    """
     front, _ = front_matter(file.text)
+    front = _with_defaults(front, defaults or {})
     hand = handoff(front)
     title = front.text("title")
     bilingual = file.text.find(OPEN, len(front.raw)) >= 0
@@ -36,7 +43,16 @@ def outlined(file: SourceFile, path: str) -> Outline:
         hand.day or day(front.text("date", "ms.date", "updated")),
         bilingual,
         "noindex" in front.text("robots").lower(),
+        front.text("titleSuffix"),
+        front.text("redirect_url"),
+        front.positions.get("redirect_url", (0, 0)),
     )
+
+
+def _with_defaults(front: FrontMatter, defaults: Mapping[str, str]) -> FrontMatter:
+    own = {key.lower() for key in front.fields}
+    missing = {key: value for key, value in defaults.items() if key.lower() not in own}
+    return replace(front, fields={**missing, **front.fields}) if missing else front
 
 
 def _heading(text: str, start: int) -> tuple[Piece, ...]:

@@ -1,6 +1,15 @@
 """Articles → site: addresses, fallbacks, lists."""
 
 from generator.plan.locales import locale_tags, planned_locales
+from generator.plan.redirects import Redirects, moves_in, planned_redirects
 from generator.plan.site import planned_articles, planned_routes
 
-__all__ = ["locale_tags", "planned_articles", "planned_locales", "planned_routes"]
+__all__ = [
+    "Redirects",
+    "locale_tags",
+    "moves_in",
+    "planned_articles",
+    "planned_locales",
+    "planned_redirects",
+    "planned_routes",
+]

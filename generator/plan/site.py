@@ -15,6 +15,11 @@ _RESERVED = re.compile(
 """Parts of a route where a build writes a file of that name: no folder can stand there."""
 
 
+def reserved(wanted: str) -> bool:
+    """Whether a build writes a file where a page with this route would need a folder."""
+    return bool(_RESERVED.search(wanted))
+
+
 def planned_articles(
     groups: Iterable[Group], names: Mapping[str, str]
 ) -> tuple[tuple[Article, ...], list[Diagnostic]]:
@@ -63,7 +68,7 @@ def _own_routes(group: Group, given: str, taken: set[str]) -> dict[str, str]:
 def _collision(group: Group, wanted: str, given: str, names: Mapping[str, str]) -> Diagnostic:
     outline = group.outlines[group.origin]
     return Diagnostic(
-        f"{names[outline.locale]}/{outline.path}",
+        f"{names[outline.locale]}/{outline.file}",
         0,
         0,
         "route-collision",
@@ -86,5 +91,8 @@ def planned_routes(
         for outline in article.outlines.values():
             spelled = key(outline.path)
             by_path.setdefault(folded(spelled), (article.key, spelled))
+            if outline.other_file:
+                own = key(outline.file)
+                by_path.setdefault(folded(own), (article.key, own))
         by_path[folded(article.key)] = (article.key, article.key)
     return Routes(addresses, by_path, media)

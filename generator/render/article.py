@@ -203,6 +203,7 @@ class _Page:
             noindex=noindex,
             languages=article_languages(site, article, locale),
             alternates=() if noindex else alternates(site, readable),
+            title_suffix=outline.title_suffix,
             body=html,
             body_has_title=bool(made.headings) and made.headings[0].level == 1,
             body_lang=text.locale.tag,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Container
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
@@ -51,6 +52,9 @@ def resolved_link(site: Site, reader: Locale, origin: str, address: str) -> Reso
             return Resolved(url, _case_finding(candidate, spelled))
         if candidate.strip("/") in ("", "index", "index.md"):
             return Resolved(site.url(reader, "") + tail)
+        moved = _moved(site.routes, reader, candidate)
+        if moved:
+            return Resolved(moved if "#" in moved else moved + tail)
     for candidate in candidates:
         media = _media(site, reader, candidate)
         if media:
@@ -58,6 +62,42 @@ def resolved_link(site: Site, reader: Locale, origin: str, address: str) -> Reso
     if site.link_host and path.startswith("/"):
         return Resolved(site.link_host + _as_written(path) + tail)
     return Resolved(_as_written(path) + tail, _unresolved(site.routes, address, candidates))
+
+
+class Step(NamedTuple):
+    """Where an address leads: to a `url` (of the article `article`, if it is one), on to a
+    path that has moved itself, or nowhere. `tail` is the address's query and fragment.
+    """
+
+    url: str = ""
+    article: str = ""
+    moved: str = ""
+    tail: str = ""
+
+
+def step(site: Site, reader: Locale, origin: str, address: str, moved: Container[str]) -> Step:
+    """Follow `address`, said of the article at `origin`, by one step.
+
+    `moved` has the case-folded keys of what has moved. Only web addresses lead out.
+    """
+    own = [one for one in (site.base_url, site.link_host) if one and address.startswith(f"{one}/")]
+    inside = address[len(own[0]) :] if own else address
+    if _ABROAD.match(inside):
+        return Step(inside) if _WEB.match(inside) else Step()
+    path, tail = _split(inside)
+    for candidate in _candidates(path, origin):
+        found = _article(site.routes, candidate)
+        if found:
+            return Step(page_url(site, reader, found[0]), found[0], "", tail)
+        onward = next((name for name in _names(candidate) if name in moved), "")
+        if onward:
+            return Step(moved=onward, tail=tail)
+    resolved = resolved_link(site, reader, origin, path)
+    return Step() if resolved.finding or not path else Step(resolved.url, tail=tail)
+
+
+_ABROAD = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}|[/\\][\t\r\n]")
+_WEB = re.compile(r"https?://[^/\\?#\s]", re.IGNORECASE)
 
 
 def resolved_image(site: Site, reader: Locale, origin: str, address: str) -> Resolved:
@@ -131,16 +171,31 @@ def _slashed(joined: str, path: str) -> str:
 
 def _article(routes: Routes, candidate: str) -> tuple[str, str] | None:
     """(key, path as spelled) of the article that a path means."""
-    path = candidate.rstrip("/")
-    names = [path] if path and not candidate.endswith("/") else []
-    names += [f"{path}/index" if path else "index", path]
-    for name in names:
-        if name.lower().endswith((".html", ".htm")):
-            name = name.rpartition(".")[0]
-        found = routes.by_path.get(folded(key(name)))
+    for name in _names(candidate):
+        found = routes.by_path.get(name)
         if found:
             return found
     return None
+
+
+def _names(candidate: str) -> list[str]:
+    """The case-folded keys that a path may stand for, likeliest first."""
+    path = candidate.rstrip("/")
+    names = [path] if path and not candidate.endswith("/") else []
+    names += [f"{path}/index" if path else "index", path]
+    plain = [
+        name.rpartition(".")[0] if name.lower().endswith((".html", ".htm")) else name
+        for name in names
+    ]
+    return [folded(key(name)) for name in plain]
+
+
+def _moved(routes: Routes, reader: Locale, candidate: str) -> str:
+    """The URL of what was at a path once, '' if nothing was."""
+    if not routes.moved:
+        return ""
+    found = (routes.moved.get((reader.name, name)) for name in _names(candidate))
+    return next((url for url in found if url), "")
 
 
 def _media(site: Site, reader: Locale, candidate: str) -> tuple[str, str] | None:

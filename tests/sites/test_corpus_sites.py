@@ -135,8 +135,13 @@ def test_the_source_site_reads_from_the_newest_handoff(
 
 
 def articles(folder: Path) -> int:
-    """How many articles a folder has, the home page's aside."""
-    return sum(file != folder / "index.md" for file in folder.rglob("*.md"))
+    """How many articles a folder has, without the home page and what its docfx.json excludes."""
+    return sum(
+        file != folder / "index.md"
+        and file != folder / "README.md"
+        and "includes" not in file.relative_to(folder).parts
+        for file in folder.rglob("*.md")
+    )
 
 
 def article_pages(folder: Path) -> int:

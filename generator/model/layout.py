@@ -1,0 +1,93 @@
+"""How a folder of somebody else's keeps its languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout that was recognised, as the settings that describe it.
+
+    `kind` names it to people; `notes` say what was found, a line each; `paths` has the
+    folders of locales that are not where `content` says.
+    """
+
+    kind: str
+    content: str  # relative to the folder that was looked at; '' if `paths` say it all
+    locales: tuple[str, ...]
+    source: str  # the source locale's name
+    suffix: bool = False
+    title: str = ""
+    base_url: str = ""
+    paths: dict[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def settings_text(layout: Layout, below: str) -> str:
+    """A settings file for a layout found in the folder `below` (relative to the file's own)."""
+    lines = [
+        f"# Settings of this site for Hexapla: {layout.kind}.",
+        "# Every setting is optional; `hexapla schema` lists them all.",
+        "",
+        *_titled(layout),
+        "# The language that articles are written in.",
+        f"source_locale = {_quoted(layout.source)}",
+        *_placed(layout, below),
+    ]
+    for name in layout.locales:
+        path = layout.paths.get(name)
+        if path is not None:
+            lines += ["", f"[locales.{_key(name)}]", f"path = {_quoted(_joined(below, path))}"]
+        elif layout.suffix and name != layout.source:
+            lines += ["", f"[locales.{_key(name)}]"]
+    return "\n".join(lines) + "\n"
+
+
+def _titled(layout: Layout) -> list[str]:
+    title = f"title = {_quoted(layout.title)}" if layout.title else '# title = "Our help"'
+    url = (
+        f"base_url = {_quoted(layout.base_url)}"
+        if layout.base_url
+        else '# base_url = "https://help.example.org"'
+    )
+    return [title, "# Where the site is published: sitemaps need it.", url, ""]
+
+
+def _placed(layout: Layout, below: str) -> list[str]:
+    if not layout.content:
+        return []
+    if layout.suffix:
+        place = [
+            "# Languages stand side by side: page.md, page.fr.md.",
+            'layout = "suffix"',
+        ]
+    else:
+        place = ["# Where the articles of each locale are."]
+    return ["", *place, f"content = {_quoted(_joined(below, layout.content))}"]
+
+
+def _joined(below: str, path: str) -> str:
+    if below == ".":
+        return path
+    return below if path == "." else f"{below.rstrip('/')}/{path}"
+
+
+def _key(name: str) -> str:
+    return name if name.replace("-", "").isalnum() and name.isascii() else _quoted(name)
+
+
+def _quoted(text: str) -> str:
+    """A TOML string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
+
+
+def valid_base_url(url: str) -> str:
+    """`url` if the settings take it, else ''."""
+    try:
+        return Settings(base_url=url).base_url
+    except ValueError:
+        return ""
