@@ -11,7 +11,6 @@ from typing import Any, Literal, NamedTuple
 from urllib.parse import quote
 
 import nh3
-from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses, inline, raw_html
@@ -23,7 +22,6 @@ from generator.model.segment import Segment
 
 Side = Literal["target", "source"]
 
-_HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
 _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 """A segment's place in an address, percent-encoded by markdown-it."""
 
@@ -104,6 +102,8 @@ class _Filler:
         self.notes = addresses.Notes(schemes)
         self.headings: list[Heading] = []
         self.anchors: set[str] = set()
+        self.numbers: dict[str, int] = {}  # anchor → the first number that may be free after it
+        self.depth = 0  # of the elements that HTML blocks have opened
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
 
     def filled(self, frame: Frame) -> Body:
@@ -204,10 +204,11 @@ class _Filler:
     def _unique(self, anchor: str) -> str:
         if not anchor:
             return ""
-        unique, number = anchor, 1
+        unique, number = anchor, self.numbers.get(anchor, 1)
         while unique in self.anchors:
             unique = f"{anchor}-{number}"
             number += 1
+        self.numbers[anchor] = number
         self.anchors.add(unique)
         return unique
 
@@ -215,10 +216,10 @@ class _Filler:
         """An HTML block: its tags rewritten, its segments as inline Markdown, text as it is."""
         out: list[str] = []
         position = 0
-        for tag in _HTML_TAG.finditer(content):
-            out.append(self._html_text(content[position : tag.start()], references))
-            out.append(self._html_tag(tag[0]))
-            position = tag.end()
+        for start, end in raw_html.tags(content):
+            out.append(self._html_text(content[position:start], references))
+            out.append(self._html_tag(content[start:end]))
+            position = end
         out.append(self._html_text(content[position:], references))
         return "".join(out)
 
@@ -228,10 +229,24 @@ class _Filler:
         if tag.startswith("<!--") or raw_html.known(tag):
             if raw_html.name(tag) not in raw_html.VOID:
                 self.notes.raw = True
+            if self._too_deep(tag):
+                return ""
             return raw_html.rewritten(HOLDER.sub(self._bare, tag), self.notes)
         tag = HOLDER.sub(self._bare, tag)
         self.notes.add(inline.unknown_tag(tag), tag)
         return escapeHtml(tag)
+
+    def _too_deep(self, tag: str) -> bool:
+        """Whether a tag opens or closes an element below `MAX_DEPTH`; its content stays."""
+        element = raw_html.name(tag)
+        if element in raw_html.VOID | raw_html.CLOSED_BY_THE_NEXT or tag.startswith("<!"):
+            return False
+        depth = self.depth
+        self.depth = max(depth - 1, 0) if tag.startswith("</") else depth + 1
+        deepest = max(depth, self.depth)
+        if deepest == raw_html.MAX_DEPTH + 1 and not tag.startswith("</"):
+            self.notes.add(raw_html.too_deep(element), tag)
+        return deepest > raw_html.MAX_DEPTH
 
     def _bare(self, match: re.Match[str]) -> str:
         segment = self.segments[int(match[1])]
