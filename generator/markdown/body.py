@@ -28,6 +28,7 @@ _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 _BETWEEN = re.compile(f"{CLOSE} {OPEN}")
 
 _TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'\bid="([^"]*)"')
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -110,6 +111,7 @@ class _Filler:
         self.as_is = frame.commonmark
         references = self._references(frame)
         parts = [p if isinstance(p, str) else self._slot(p, references) for p in frame.parts]
+        self._add_own_anchors(parts, frame)
         for cell in frame.extra_cells:
             self.notes.add(extra_cell(), self._findable(cell))
         return Body(
@@ -200,6 +202,24 @@ class _Filler:
         self.headings.append(Heading(slot.heading, text, anchor))
         attribute = f' id="{escapeHtml(anchor)}"' if anchor else ""
         return f"<h{slot.heading}{attribute}>{html}"
+
+    def _add_own_anchors(self, parts: list[str], frame: Frame) -> None:
+        """Give each heading that has the source's slug for an id its own slug as a second one.
+
+        After all else, so that no second id takes a name that something else in the body has.
+        """
+        named = [
+            (place, slug(heading.text), heading.anchor)
+            for (place, slot), heading in zip(frame.headings(), self.headings, strict=True)
+            if slot.anchor
+        ]
+        taken = {found for part in parts for found in _ID.findall(part)} if named else set()
+        for place, own, anchor in named:
+            name = escapeHtml(raw_html.content_id(own))
+            if own and name not in taken and own != anchor:
+                taken.add(name)
+                opening, _, rest = parts[place].partition(">")
+                parts[place] = f'{opening}><a id="{name}"></a>{rest}'
 
     def _unique(self, anchor: str) -> str:
         if not anchor:
