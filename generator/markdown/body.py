@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 import nh3
-from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses, inline
@@ -39,13 +38,13 @@ from generator.markdown.snippets import excerpt
 from generator.model.diagnostic import Problem, Severity
 from generator.model.segment import Segment
 
-_HTML_TAG = re.compile(HTML_TAG_RE.pattern.lstrip("^"))
 _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 """A segment's place in an address, percent-encoded by markdown-it."""
 
 _BETWEEN = re.compile(f"{CLOSE} {OPEN}")
 
 _TAG = re.compile(r"<[^>]*>")
+_ID = re.compile(r'\bid="([^"]*)"')
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -144,8 +143,11 @@ class _Filler:
         self.root = context.path
         self.included = 0
         self.local = ""  # told apart in ids: which fragment of the page this is
-        self.headings: list[Heading] = []
+        self.headings: list[Heading] = []  # with those of fragments
+        self.own_headings: list[Heading] = []
         self.anchors: set[str] = set()
+        self.numbers: dict[str, int] = {}  # anchor → the first number that may be free after it
+        self.depth = 0  # of the elements that HTML blocks have opened
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
         self.env: dict[str, Any] = {}
 
@@ -155,6 +157,8 @@ class _Filler:
         if frame.env:
             self.env = {**frame.env, "references": self._references(frame)}
         parts = [part if isinstance(part, str) else self._part(part) for part in frame.parts]
+        if not self.stack:
+            self._add_own_anchors(parts, frame)
         for cell in frame.extra_cells:
             self.notes.add(extra_cell(), self._findable(cell))
         return "".join(parts).replace(LOCAL, self.local)
@@ -197,6 +201,7 @@ class _Filler:
         self.included += 1
         inner.local = f"{self.local}{self.included}-"
         inner.headings, inner.anchors = self.headings, self.anchors
+        inner.numbers = self.numbers
         html = inner.filled(frame(skeleton(fragment.pieces)))
         self.notes.raw |= inner.notes.raw
         self.pairs |= inner.pairs
@@ -297,17 +302,38 @@ class _Filler:
         own = html.partition('<span class="source"')[0]
         text = _readable(own)
         anchor = self._unique(raw_html.content_id(slot.anchor or slug(text)))
-        self.headings.append(Heading(slot.heading, text, anchor))
+        heading = Heading(slot.heading, text, anchor)
+        self.headings.append(heading)
+        self.own_headings.append(heading)
         attribute = f' id="{escapeHtml(anchor)}"' if anchor else ""
         return f"<h{slot.heading}{attribute}>{html}"
+
+    def _add_own_anchors(self, parts: list[str], frame: Frame) -> None:
+        """Give each heading that has the source's slug for an id its own slug as a second one.
+
+        After all else, so that no second id takes a name that something else in the body has.
+        """
+        named = [
+            (place, slug(heading.text), heading.anchor)
+            for (place, slot), heading in zip(frame.headings(), self.own_headings, strict=True)
+            if slot.anchor
+        ]
+        taken = {found for part in parts for found in _ID.findall(part)} if named else set()
+        for place, own, anchor in named:
+            name = escapeHtml(raw_html.content_id(own))
+            if own and name not in taken and own != anchor:
+                taken.add(name)
+                opening, _, rest = parts[place].partition(">")
+                parts[place] = f'{opening}><a id="{name}"></a>{rest}'
 
     def _unique(self, anchor: str) -> str:
         if not anchor:
             return ""
-        unique, number = anchor, 1
+        unique, number = anchor, self.numbers.get(anchor, 1)
         while unique in self.anchors:
             unique = f"{anchor}-{number}"
             number += 1
+        self.numbers[anchor] = number
         self.anchors.add(unique)
         return unique
 
@@ -315,10 +341,10 @@ class _Filler:
         """An HTML block: its tags rewritten, its segments as inline Markdown, text as it is."""
         out: list[str] = []
         position = 0
-        for tag in _HTML_TAG.finditer(content):
-            out.append(self._html_text(content[position : tag.start()]))
-            out.append(self._html_tag(tag[0]))
-            position = tag.end()
+        for start, end in raw_html.tags(content):
+            out.append(self._html_text(content[position:start]))
+            out.append(self._html_tag(content[start:end]))
+            position = end
         out.append(self._html_text(content[position:]))
         return "".join(out)
 
@@ -328,10 +354,24 @@ class _Filler:
         if tag.startswith("<!--") or raw_html.known(tag):
             if raw_html.name(tag) not in raw_html.VOID:
                 self.notes.raw = True
+            if self._too_deep(tag):
+                return ""
             return raw_html.rewritten(HOLDER.sub(self._bare, tag), self.notes)
         tag = HOLDER.sub(self._bare, tag)
         self.notes.add(inline.unknown_tag(tag), tag)
         return escapeHtml(tag)
+
+    def _too_deep(self, tag: str) -> bool:
+        """Whether a tag opens or closes an element below `MAX_DEPTH`; its content stays."""
+        element = raw_html.name(tag)
+        if element in raw_html.VOID | raw_html.CLOSED_BY_THE_NEXT or tag.startswith("<!"):
+            return False
+        depth = self.depth
+        self.depth = max(depth - 1, 0) if tag.startswith("</") else depth + 1
+        deepest = max(depth, self.depth)
+        if deepest == raw_html.MAX_DEPTH + 1 and not tag.startswith("</"):
+            self.notes.add(raw_html.too_deep(element), tag)
+        return deepest > raw_html.MAX_DEPTH
 
     def _bare(self, match: re.Match[str]) -> str:
         segment = self.segments[int(match[1])]

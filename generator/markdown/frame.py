@@ -39,6 +39,12 @@ class Frame:
     commonmark: bool = False
     extra_cells: tuple[str, ...] = ()
 
+    def headings(self) -> Iterator[tuple[int, Slot]]:
+        """The slots of headings, each with its place in `parts`."""
+        for place, part in enumerate(self.parts):
+            if isinstance(part, Slot) and part.heading:
+                yield place, part
+
 
 @lru_cache(maxsize=256)
 def frame(skeleton: str, *, commonmark: bool = False) -> Frame:

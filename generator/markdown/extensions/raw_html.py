@@ -8,10 +8,11 @@ attributes from the list below; the finished body is sanitised once more (`body`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from markdown_it import MarkdownIt
-from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.common.html_re import HTML_OPEN_CLOSE_TAG_STR, HTML_TAG_RE
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import html_block as commonmark_html_block
 from markdown_it.rules_block.state_block import StateBlock
@@ -19,6 +20,7 @@ from markdown_it.rules_inline import html_inline as commonmark_html_inline
 from markdown_it.rules_inline.state_inline import StateInline
 
 from generator.markdown import addresses
+from generator.model.diagnostic import Problem, Severity
 
 TAGS = frozenset(
     """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt
@@ -55,6 +57,18 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
 }
 ANY_TAG = frozenset(("title", "lang", "dir", "id", "name"))
 
+MAX_DEPTH = 200
+"""How deep HTML blocks may nest: an HTML parser's work grows with the square of the depth."""
+
+CLOSED_BY_THE_NEXT = frozenset(
+    "caption colgroup dd dt li p rp rt tbody td tfoot th thead tr".split()
+)
+"""Elements whose closing tag may be left out, so that a row of them is not deep."""
+
+_ELEMENT_TAG = re.compile(HTML_OPEN_CLOSE_TAG_STR.removeprefix("^"))
+_ENDINGS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
+_EMPTY_COMMENT = re.compile(r"<!---?>")
+
 _NAMESPACED = re.compile(r"</?o:p\s*/?>")
 _NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:-]*)")
 _ATTRIBUTE = re.compile(
@@ -67,6 +81,39 @@ def name(tag: str) -> str:
     """The lower-case element name of a tag, or '' for a comment or a declaration."""
     match = _NAME.match(tag)
     return match[1].lower() if match else ""
+
+
+def tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where tags, comments, declarations, instructions and CDATA stand in an HTML block.
+
+    One pass: an ending that is not found once is not looked for again.
+    """
+    absent: set[str] = set()
+    start = text.find("<")
+    while start >= 0:
+        end = _tag_end(text, start, absent)
+        if end > 0:
+            yield start, end
+        start = text.find("<", max(end, start + 1))
+
+
+def _tag_end(text: str, start: int, absent: set[str]) -> int:
+    """Where what begins at `start` ends; 0 if it is no tag or never ends."""
+    if text[start + 1 : start + 2] not in ("!", "?"):
+        match = _ELEMENT_TAG.match(text, start)
+        return match.end() if match else 0
+    empty = _EMPTY_COMMENT.match(text, start)
+    if empty:
+        return empty.end()
+    opening, ending = next((p for p in _ENDINGS if text.startswith(p[0], start)), ("", ""))
+    declares = text[start + 2 : start + 3].isalpha()
+    if ending in absent or (opening == "<!" and not declares):
+        return 0
+    found = text.find(ending, start + len(opening))
+    if found < 0:
+        absent.add(ending)
+        return 0
+    return found + len(ending)
 
 
 def known(tag: str) -> bool:
@@ -150,6 +197,17 @@ def _namespaced(state: StateInline) -> bool:
     if match:
         state.pos = match.end()
     return match is not None
+
+
+def too_deep(element: str) -> Problem:
+    """The finding about HTML that nests deeper than `MAX_DEPTH`."""
+    return Problem(
+        "html-too-deep",
+        0,
+        f"HTML nests deeper than {MAX_DEPTH} elements here; deeper tags are left out",
+        f"close the <{element}> elements before",
+        severity=Severity.WARNING,
+    )
 
 
 def install(md: MarkdownIt) -> None:

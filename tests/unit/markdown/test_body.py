@@ -6,6 +6,7 @@ from finishing import finished, segment
 
 from generator.markdown import plain_text
 from generator.markdown.body import slug
+from generator.markdown.extensions.raw_html import MAX_DEPTH
 
 
 def _visible(html: str) -> str:
@@ -196,6 +197,36 @@ def test_a_scheme_that_the_site_allows_is_a_link() -> None:
 def test_an_unknown_tag_is_reported(tag: str) -> None:
     assert "html-unknown-tag" in finished(f"a {tag} b").codes
     assert "html-unknown-tag" in finished(f"<div>a {tag} b</div>").codes
+
+
+def test_html_that_nests_too_deep_loses_tags_and_no_words() -> None:
+    text = "<div>a\n\n" * 300 + "</div>b\n\n" * 300 + "<div>c</div>"
+    page = finished(text)
+    assert page.codes.count("html-too-deep") == 1
+    assert page.html.count("<div>") == MAX_DEPTH + 1 == page.html.count("</div>")
+    assert _visible(page.html).split() == ["a"] * 300 + ["b"] * 300 + ["c"]
+
+
+@pytest.mark.parametrize("tag", ["<p>", "<br>", "<li>", "<!-- -->"])
+def test_what_closes_itself_is_not_deep(tag: str) -> None:
+    page = finished(f"<div>{tag * 300}\n</div>")
+    assert "html-too-deep" not in page.codes
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<div>a <!-- b <c> --> d</div>", "a  d"),
+        ("<div>a <!--> b --> c</div>", "a  b --> c"),
+        ("<div>a <!-- b</div>", "a <!-- b"),
+        ("<div>a <!-- b ---> c</div>", "a  c"),
+        ("<div>a <?b > c?> d</div>", "a <?b > c?> d"),
+        ("<div>a <!b> c <! d > <![CDATA[e<b>f]]> g</div>", "a <!b> c <! d > <![CDATA[e<b>f]]> g"),
+        ("<div>a < b <= c</div>", "a < b <= c"),
+    ],
+)
+def test_an_html_block_shows_what_is_no_comment(html: str, shown: str) -> None:
+    assert _visible(finished(html).html).strip() == shown
 
 
 @pytest.mark.parametrize(
