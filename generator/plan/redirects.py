@@ -13,7 +13,7 @@ from generator.model.redirect import Move, Redirect
 from generator.model.site import Article, Outline, Site
 from generator.plan.site import reserved
 from generator.routing.keys import INDEX_ROUTE, folded, key, route
-from generator.routing.links import step
+from generator.routing.links import Step, step
 
 _PAGES = (".yml", ".yaml", ".html", ".htm")
 _FILES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".json", ".pdf", ".zip", ".txt")
@@ -101,6 +101,7 @@ class _Plan:
     said: Mapping[str, Mapping[str, Move]]
     pages: list[Redirect] = field(default_factory=list)
     moved: dict[tuple[str, str], str] = field(default_factory=dict)
+    ends: dict[tuple[str, str], Step] = field(default_factory=dict)
     findings: dict[Diagnostic, None] = field(default_factory=dict)  # each once, in order
 
     def add(self, locale: Locale, name: str, taken: set[tuple[str, str]]) -> None:
@@ -121,43 +122,55 @@ class _Plan:
         if found is None:
             return
         taken.add(place)
-        self.moved[locale.name, name] = found.url
-        self.pages.append(Redirect(locale.name, where, found.url, found.article))
+        url = _quoted(found.url + found.tail)
+        self.moved[locale.name, name] = url
+        self.pages.append(Redirect(locale.name, where, url, found.article))
 
     def _said(self, locale: Locale, name: str) -> Move:
         words = self.said[name]
         order = (locale.name, self.site.source.name, "", *sorted(words))
         return next(words[one] for one in order if one in words)
 
-    def _followed(self, locale: Locale, name: str) -> Redirect | None:
-        """The end of the chain that begins at `name`; its `route` is of no account."""
+    def _followed(self, locale: Locale, name: str) -> Step | None:
+        """The end of the chain that begins at `name`, None (and told) if there is none."""
+        end = self._end(locale, name)
+        if end.url:
+            return end
         first = self._said(locale, name)
-        passed: dict[str, None] = {}
-        tail = ""
-        while name not in passed:
-            passed[name] = None
-            move = self._said(locale, name)
-            found = step(self.site, locale, move.path, move.url.strip(), self.said)
-            tail = found.tail or tail
-            if found.moved:
-                name = found.moved
-                continue
-            if found.url:
-                return Redirect(locale.name, "", _quoted(found.url + tail), found.article)
+        if end.moved:
+            self._report(
+                first,
+                "redirect-loop",
+                f"this redirect leads in a circle: {name} → … → {end.moved}",
+                "let one of them lead to an article",
+            )
+        else:
             self._report(
                 first,
                 "redirect-unresolved",
                 f"{first.url} leads to nothing of this site, so there is no redirect",
                 "mend the address, or write the whole of it if it is elsewhere",
             )
-            return None
-        self._report(
-            first,
-            "redirect-loop",
-            f"this redirect leads in a circle: {' → '.join((*passed, name))}",
-            "let one of them lead to an article",
-        )
         return None
+
+    def _end(self, locale: Locale, name: str) -> Step:
+        """The last step from `name`; one with `moved` is the beginning of a circle.
+
+        Each step of a chain is taken once, however many chains share it.
+        """
+        passed: dict[str, str] = {}  # name → the tail of its own address
+        end = self.ends.get((locale.name, name))
+        while end is None:
+            move = self._said(locale, name)
+            found = step(self.site, locale, move.path, move.url.strip(), self.said)
+            passed[name] = found.tail
+            name = found.moved
+            stops = not name or name in passed
+            end = found if stops else self.ends.get((locale.name, name))
+        for one, tail in reversed(passed.items()):
+            end = end._replace(tail=end.tail or tail)
+            self.ends[locale.name, one] = end
+        return end
 
     def _report(self, move: Move, code: str, message: str, advice: str) -> None:
         finding = Diagnostic(

@@ -234,3 +234,12 @@ def test_any_number_of_processes_makes_the_same(tmp_path: Path) -> None:
     assert "2 pages lead from an old address" in done.stderr
     assert tree(tmp_path / "two") == tree(output)
     assert len(pages(output)) == 14
+
+
+def test_a_chain_of_any_length_ends_where_its_last_step_says(tmp_path: Path) -> None:
+    chain = [(f"old{n}.md", f"/old{n + 1}#part{n}") for n in range(1500)]
+    files: dict[str, str | bytes] = {REDIRECTION: redirections(*chain, ("old1500.md", "/new"))}
+    output, summary = site(tmp_path, files)
+    assert summary.redirects == 2 * 1501
+    assert target(output, "/en-us/old0/") == "/en-us/new/#part1499"
+    assert target(output, "/en-us/old1500/") == "/en-us/new/"
