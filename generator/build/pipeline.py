@@ -28,10 +28,17 @@ from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
+from generator.model.navigation import Navigation
 from generator.model.settings import Settings
 from generator.model.site import Article, Outline, Routes, Site
 from generator.model.theme import Theme
-from generator.plan import locale_tags, planned_articles, planned_locales, planned_routes
+from generator.plan import (
+    locale_tags,
+    planned_articles,
+    planned_locales,
+    planned_navigation,
+    planned_routes,
+)
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 
@@ -113,6 +120,7 @@ class _Ground:
 class _Plan:
     site: Site
     articles: tuple[Article, ...]
+    navigation: Mapping[str, Navigation]  # by locale name
     media: tuple[survey.Medium, ...]
     assets: Mapping[str, Artifact]
     names: dict[str, str]  # how diagnostics call each locale's folder
@@ -158,15 +166,25 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
     site = _site(settings, ground.locales, source, routes, base_path, assets)
-    findings = (*ground.findings, *collisions)
-    return _Plan(site, articles, tuple(media), assets, names, findings)
+    tocs, unread = survey.tables_of_contents(ground.locales, ground.content, names)
+    navigation, unresolved = planned_navigation(site, articles, tocs)
+    findings = (*ground.findings, *collisions, *unread, *unresolved)
+    return _Plan(site, articles, navigation, tuple(media), assets, names, findings)
 
 
 def _rendered(
     ground: _Ground, plan: _Plan, target: Output, summary: Summary, progress: Progress
 ) -> set[str]:
     """Write all pages of the chosen locales, count them in `summary`; return their paths."""
-    workshop = Workshop(plan.site, plan.articles, ground.theme, target, ground.chosen, plan.names)
+    workshop = Workshop(
+        plan.site,
+        plan.articles,
+        ground.theme,
+        target,
+        ground.chosen,
+        plan.names,
+        plan.navigation,
+    )
     tasks = _tasks(plan.articles, ground.chosen)
     written: set[str] = set()
     with executor(ground.workers, open_workshop, workshop) as pool:
@@ -187,7 +205,7 @@ def _rendered(
 def _published(ground: _Ground, plan: _Plan, target: Output) -> set[str]:
     """Write what is no page: assets, files for crawlers and hosts, media."""
     written: set[str] = set()
-    crawlers = crawler_files(plan.site, plan.articles, ground.chosen)
+    crawlers = crawler_files(plan.site, plan.articles, ground.chosen, plan.navigation)
     for artifact in (*plan.assets.values(), *crawlers):
         write_artifact(target, artifact)
         written.add(artifact.path)

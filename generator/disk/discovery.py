@@ -19,12 +19,17 @@ MEDIA_ENDINGS = tuple(
 """Files beside the articles that are published. Others (YAML, JSON …) are not."""
 
 
+TOC_NAMES = ("toc.yml", "toc.yaml")
+"""Tables of contents, whatever their case."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContentFolder:
     """The files of one locale, as sorted paths below its folder with `/` between parts."""
 
     articles: tuple[str, ...]
     media: tuple[str, ...]
+    tocs: tuple[str, ...] = ()
 
 
 def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[str, str]:
@@ -78,13 +83,16 @@ def content_folder(folder: str) -> ContentFolder:
     """List a locale's files. Hidden ones and links that lead outside are passed over."""
     articles: list[str] = []
     media: list[str] = []
+    tocs: list[str] = []
     for path in _files(folder, "", os.path.realpath(folder)):
         ending = os.path.splitext(path)[1].lower()
         if ending in MARKDOWN_ENDINGS:
             articles.append(path)
         elif ending in MEDIA_ENDINGS:
             media.append(path)
-    return ContentFolder(tuple(sorted(articles)), tuple(sorted(media)))
+        elif path.rpartition("/")[2].lower() in TOC_NAMES:
+            tocs.append(path)
+    return ContentFolder(tuple(sorted(articles)), tuple(sorted(media)), tuple(sorted(tocs)))
 
 
 def _files(folder: str, below: str, root: str) -> Iterator[str]:

@@ -60,6 +60,16 @@ def resolved_link(site: Site, reader: Locale, origin: str, address: str) -> Reso
     return Resolved(_as_written(path) + tail, _unresolved(site.routes, address, candidates))
 
 
+def linked_article(routes: Routes, origin: str, address: str) -> tuple[str, str] | None:
+    """(key, query and fragment) of the article that `address` in the file `origin` means."""
+    path, tail = _split(address)
+    for candidate in _candidates(path, origin) if path else ():
+        found = _article(routes, candidate)
+        if found:
+            return found[0], tail
+    return None
+
+
 def resolved_image(site: Site, reader: Locale, origin: str, address: str) -> Resolved:
     """Resolve an image beside the articles: the reader's own, else another locale's."""
     path, tail = _split(address)
