@@ -20,6 +20,9 @@ from generator.routing.keys import folder_title
 from generator.routing.links import page_url, resolved_link
 from generator.routing.readers import listed, title_in
 
+LONG_ROUTE = 600
+"""A section below an address this long begins anew: a host's paths have a limit."""
+
 
 def planned_navigation(
     site: Site, articles: tuple[Article, ...], tocs: Mapping[str, Mapping[str, Toc]]
@@ -107,6 +110,7 @@ class _Pages:
         whole = folder and inside[folder] == len(keys) and (folder, -1) not in self.routes
         if whole and f"{quote(folder)}/".casefold() not in self.taken:
             return self.folder(folder)
+        above = above if len(above) < LONG_ROUTE else ""
         return self._free(f"{above}{quote(_slug(branch.title), errors='surrogateescape')}/")
 
     def _route(self, identity: tuple[str, int], wanted: str) -> str:
@@ -124,7 +128,7 @@ class _Pages:
 
 
 def _slug(title: str) -> str:
-    return "-".join(re.findall(r"\w+", title.lower())) or "section"
+    return "-".join(re.findall(r"\w+", title.lower()))[:60].strip("-") or "section"
 
 
 def _identity(branch: Branch) -> tuple[str, int]:

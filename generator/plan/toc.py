@@ -17,6 +17,10 @@ from generator.routing.links import linked_article, resolved_link
 _NAMES = ("toc.yml", "toc.yaml")
 
 
+MAX_DEPTH = 32
+"""Levels of a navigation, over all tables nested in one another."""
+
+
 class Branch(NamedTuple):
     """An entry whose address is understood: an article's `key`, or any other `address`."""
 
@@ -51,6 +55,7 @@ class _Reader:
         self.locale = locale
         self.tocs = tocs
         self.read: set[str] = set()
+        self.depth = 0
         self.places: dict[tuple[str, str], int] = {}
         self.findings: list[Diagnostic] = []
 
@@ -60,12 +65,18 @@ class _Reader:
 
     def _branches(self, toc: Toc, entries: tuple[TocEntry, ...]) -> tuple[Branch, ...]:
         branches: list[Branch] = []
+        if entries and self.depth > MAX_DEPTH:
+            message = f"this is nested deeper than {MAX_DEPTH} levels; it is left out"
+            self._report(toc, entries[0].name or entries[0].href, "toc-invalid", message)
+            return ()
+        self.depth += 1
         for entry in entries:
             branch = self._branch(toc, entry)
             if branch.title or branch.key or branch.address:
                 branches.append(branch)
             else:
                 branches.extend(branch.children)  # a table nested in without a name
+        self.depth -= 1
         return tuple(branches)
 
     def _branch(self, toc: Toc, entry: TocEntry) -> Branch:

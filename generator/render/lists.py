@@ -63,6 +63,8 @@ def section_views(
                 if one in homes
             ),
             alternates=alternates(site, ((one, section) for one in homes)),
+            body_lang=node.lang or locale.tag,
+            body_direction=node.direction,
             crumbs=(*finder.crumbs(place), Crumb(node.title, node.url)),
             navigation=finder.tree(place),
             groups=(GroupView("", "hx-section", entries, len(entries)),),

@@ -16,6 +16,10 @@ SIBLINGS = 30
 """Steps side by side that a page shows of a larger navigation, nearest to its own."""
 
 
+LEVELS = 32
+"""Levels a page shows; folders can be nested deeper than any reader would look."""
+
+
 class Wayfinder:
     """The navigation as pages of one locale show it; what pages share is made once."""
 
@@ -25,7 +29,9 @@ class Wayfinder:
         self._nodes = navigation.nodes
         self._closed: dict[int, NavView] = {}
         self._order = {place: number for number, place in enumerate(navigation.order)}
-        self._whole = len(self._nodes) <= WHOLE
+        self._whole = len(self._nodes) <= WHOLE and all(
+            len(navigation.above(one)) < LEVELS for one in range(len(self._nodes))
+        )
         self._sections = tuple(one for one in navigation.top if self._nodes[one].children)
 
     def place(self, article: str) -> int:
@@ -45,6 +51,8 @@ class Wayfinder:
         path = (*self._navigation.above(place), place) if place >= 0 else ()
         if self._whole:
             return tuple(self._open(one, path) for one in top)
+        if len(path) > LEVELS:
+            path = (*path[:1], *path[1 - LEVELS :])
         loose = bool(path) and path[0] in top and path[0] not in self._sections
         return self._around(top if loose else self._sections, path, 0)
 

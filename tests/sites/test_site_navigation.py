@@ -224,6 +224,21 @@ def test_hostile_names_are_text(tmp_path: Path) -> None:
     assert not any(b"<script>alert" in data or b'"><b>' in data for data in pages)
 
 
+def test_nesting_without_end_and_names_without_end_are_cut(tmp_path: Path) -> None:
+    long = "Überlang " * 60
+    files: dict[str, str | bytes] = {
+        f"en-US/{n}/toc.yml": f"- name: {long}{n}\n  items:\n  - name: L\n    href: a.md\n"
+        f"  - name: {long}\n    href: ../{n + 1}/toc.yml\n"
+        for n in range(60)
+    }
+    files |= {f"en-US/{n}/a.md": article(f"Article {n}") for n in range(60)}
+    files["en-US/toc.yml"] = "- href: 0/toc.yml\n"
+    files["en-US/" + "deep/" * 120 + "a.md"] = article("Deep")
+    summary = built(written(tmp_path / "site", files), tmp_path / "out")
+    assert codes(summary) == ["toc-invalid"]
+    assert dead_references(tmp_path / "out") == []
+
+
 @pytest.mark.corpus
 def test_the_teams_table_is_complete(corpus: Path, tmp_path: Path) -> None:
     summary = built(corpus / "teams", tmp_path / "out")
