@@ -31,6 +31,7 @@ from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
+from generator.model.navigation import Navigation
 from generator.model.redirect import Move, Redirect
 from generator.model.settings import Settings
 from generator.model.site import Article, Outline, Routes, Site
@@ -40,6 +41,7 @@ from generator.plan import (
     moves_in,
     planned_articles,
     planned_locales,
+    planned_navigation,
     planned_redirects,
     planned_routes,
 )
@@ -129,6 +131,7 @@ class _Ground:
 class _Plan:
     site: Site
     articles: tuple[Article, ...]
+    navigation: Mapping[str, Navigation]  # by locale name
     media: tuple[survey.Medium, ...]
     assets: Mapping[str, Artifact]
     names: dict[str, str]  # how diagnostics call each locale's folder
@@ -190,8 +193,16 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     moves = (*moves_in(outlines, names), *ground.moves)
     redirects = planned_redirects(site, articles, moves)
     site = replace(site, routes=replace(routes, moved=redirects.moved))
-    findings = (*ground.findings, *collisions, *redirects.findings)
-    return _Plan(site, articles, tuple(media), assets, names, redirects.pages, findings)
+    tocs, unread = survey.tables_of_contents(ground.locales, ground.content, names)
+    navigation, unresolved = planned_navigation(site, articles, tocs)
+    findings = (
+        *ground.findings,
+        *collisions,
+        *redirects.findings,
+        *unread,
+        *unresolved,
+    )
+    return _Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
 
 
 def _rendered(
@@ -205,6 +216,7 @@ def _rendered(
         target,
         ground.chosen,
         plan.names,
+        plan.navigation,
         plan.redirects,
     )
     tasks = _tasks(plan.articles, ground.chosen)
@@ -227,7 +239,7 @@ def _rendered(
 def _published(ground: _Ground, plan: _Plan, target: Output) -> set[str]:
     """Write what is no page: assets, files for crawlers and hosts, media."""
     written: set[str] = set()
-    crawlers = crawler_files(plan.site, plan.articles, ground.chosen)
+    crawlers = crawler_files(plan.site, plan.articles, ground.chosen, plan.navigation)
     rules = redirect_rules(plan.site, plan.redirects)
     for artifact in (*plan.assets.values(), *crawlers, *rules):
         write_artifact(target, artifact)

@@ -13,10 +13,12 @@ from urllib.parse import quote
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
 from generator.disk.reading import digest, source_file
+from generator.model.diagnostic import Diagnostic
 from generator.model.docfx import Docfx
 from generator.model.locale import Locale
+from generator.model.navigation import Toc
 from generator.model.site import Outline
-from generator.parse import outlined
+from generator.parse import outlined, table_of_contents
 from generator.routing.keys import folded
 
 BATCH = 100
@@ -105,6 +107,26 @@ def media_routes(found: list[Medium], base_path: str) -> dict[tuple[str, str], t
         )
         for medium in found
     }
+
+
+def tables_of_contents(
+    locales: tuple[Locale, ...], content: Mapping[str, ContentFolder], names: Mapping[str, str]
+) -> tuple[dict[str, dict[str, Toc]], list[Diagnostic]]:
+    """Each locale's tables of contents by case-folded path, and what is wrong with them.
+
+    `names` maps a locale to the name that diagnostics give its folder.
+    """
+    tables: dict[str, dict[str, Toc]] = {}
+    findings: list[Diagnostic] = []
+    for locale in locales:
+        known = tables[locale.name] = {}
+        for path in content[locale.name].tocs if locale.name in content else ():
+            shown = f"{names[locale.name]}/{path}"
+            file, unread = source_file(locale.folder, path, locale.name, shown)
+            entries, problems = table_of_contents(file)
+            findings.extend((*unread, *(file.diagnostic(problem) for problem in problems)))
+            known[folded(path)] = Toc(path, file, entries)
+    return tables, findings
 
 
 def _chunks(paths: tuple[tuple[str, str], ...]) -> list[tuple[tuple[str, str], ...]]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -15,7 +15,8 @@ from generator.disk.writing import Output, write_artifact
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
-from generator.model.page import Crumb, PageView
+from generator.model.navigation import Navigation
+from generator.model.page import PageView
 from generator.model.redirect import Redirect
 from generator.model.site import Article, Site
 from generator.model.theme import Theme
@@ -24,11 +25,12 @@ from generator.render.article import Edition, Rendered, rendered_article
 from generator.render.lists import (
     chooser_view,
     crumbs_above,
-    folder_titles,
     home_view,
     index_view,
     not_found_view,
+    section_views,
 )
+from generator.render.navigation import Wayfinder
 from generator.render.redirects import redirect_view
 from generator.render.templates import Templates
 
@@ -62,6 +64,7 @@ class Workshop:
     output: Output
     locales: tuple[Locale, ...]  # the ones to build
     names: dict[str, str]
+    navigation: Mapping[str, Navigation]  # by locale name
     redirects: tuple[Redirect, ...] = ()
 
     @cached_property
@@ -75,10 +78,11 @@ class Workshop:
         return Shelves(self.site)
 
     @cached_property
-    def folder_titles(self) -> dict[str, dict[str, Crumb]]:
-        """Per locale name: the titles of folders that have an index article."""
+    def wayfinders(self) -> dict[str, Wayfinder]:
+        """Per locale name: what its pages show of its navigation."""
         return {
-            locale.name: folder_titles(self.site, self.articles, locale) for locale in self.locales
+            locale.name: Wayfinder(self.site, locale, self.navigation[locale.name])
+            for locale in self.locales
         }
 
     def done(self, task: Task) -> Outcome:
@@ -96,7 +100,12 @@ class Workshop:
         outcome.diagnostics.extend(rendered.diagnostics)
         self._write(rendered.images, outcome)
         for locale, view in rendered.views:
-            self._page(locale, view, outcome)
+            finder = self.wayfinders[locale.name]
+            place = finder.place(article.key)
+            previous, following = finder.neighbours(place)
+            tree = finder.tree(place)
+            placed = replace(view, navigation=tree, previous=previous, next=following)
+            self._page(locale, placed, outcome)
 
     def _rendered(self, article: Article, locales: Iterable[Locale]) -> Rendered:
         editions: dict[str, Edition] = {}
@@ -109,8 +118,7 @@ class Workshop:
             editions[name] = Edition(file, parsed(file), outline)
         chosen = tuple(locales)
         crumbs = {
-            locale.name: crumbs_above(self.site, article, locale, self.folder_titles[locale.name])
-            for locale in chosen
+            locale.name: crumbs_above(article, self.wayfinders[locale.name]) for locale in chosen
         }
         rendered = rendered_article(
             self.site,
@@ -136,7 +144,10 @@ class Workshop:
             if first:
                 outcome.diagnostics.extend(rendered.diagnostics)
             self._write(rendered.images, outcome)
-        self._page(locale, home_view(site, self.articles, locale, written), outcome)
+        finder = self.wayfinders[locale.name]
+        self._page(locale, home_view(site, self.articles, locale, written, finder), outcome)
+        for view in section_views(site, locale, self.navigation, finder):
+            self._page(locale, view, outcome)
         self._page(locale, index_view(site, self.articles, locale), outcome)
         missing = self.templates.page(locale, not_found_view(site, locale))
         self._write([Artifact(f"{locale.url}/404.html", missing)], outcome)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 import icu
@@ -31,3 +31,11 @@ def alphabetical(titled: Iterable[tuple[str, T]], tag: str) -> list[tuple[str, l
             groups.append((bucket, []))
         groups[-1][1].append(thing)
     return [(buckets.getBucket(number)[0], things) for number, things in groups]
+
+
+def collation(tag: str) -> Callable[[str], bytes]:
+    """The key by which titles are sorted in the alphabet of the locale."""
+    order: Callable[[str], bytes] = icu.Collator.createInstance(
+        icu.Locale.forLanguageTag(tag)
+    ).getSortKey
+    return order

@@ -21,12 +21,17 @@ MEDIA_ENDINGS = tuple(
 """Files beside the articles that are published. Others (YAML, JSON …) are not."""
 
 
+TOC_NAMES = ("toc.yml", "toc.yaml")
+"""Tables of contents, whatever their case."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContentFolder:
     """The files of one locale, as sorted paths below its folder with `/` between parts."""
 
     articles: tuple[str, ...]
     media: tuple[str, ...]
+    tocs: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()  # Markdown that is no page, for articles to include
     docfx: Docfx | None = None  # where the articles' metadata is
     files: Mapping[str, str] = field(default_factory=dict)  # path → file, where they differ
@@ -90,12 +95,15 @@ def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
     """
     articles: list[str] = []
     media: list[str] = []
+    tocs: list[str] = []
     for path in _files(folder, "", os.path.realpath(folder)):
         ending = os.path.splitext(path)[1].lower()
         if ending in MARKDOWN_ENDINGS:
             articles.append(path)
         elif ending in MEDIA_ENDINGS:
             media.append(path)
+        elif path.rpartition("/")[2].lower() in TOC_NAMES:
+            tocs.append(path)
     pages = [path for path in articles if docfx is None or docfx.is_page(path)]
     fragments = sorted(set(articles) - set(pages)) if pages else []
     if docfx and pages:
@@ -104,6 +112,7 @@ def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
     return ContentFolder(
         tuple(sorted(named)),
         tuple(sorted(media)),
+        tuple(sorted(tocs)),
         tuple(fragments),
         docfx,
         {path: file for path, file in named.items() if path != file},

@@ -87,6 +87,7 @@ def suffix_content(
         name: ContentFolder(
             tuple(sorted(articles[name])),
             tuple(sorted(media[name])),
+            whole.tocs,
             whole.fragments,
             whole.docfx,
             {path: file for path, file in (articles[name] | media[name]).items() if path != file},

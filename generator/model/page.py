@@ -13,7 +13,7 @@ from typing import Literal
 
 from generator.model.locale import Direction
 
-PageKind = Literal["home", "article", "index", "not-found", "chooser", "redirect"]
+PageKind = Literal["home", "article", "section", "index", "not-found", "chooser", "redirect"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,19 @@ class Crumb:
 
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NavView:
+    """One step of the navigation, and of previous and next."""
+
+    title: str
+    url: str  # empty: a step without a page
+    lang: str  # BCP 47 of the title, empty when it is the page's own language
+    direction: Direction  # of the title
+    current: bool  # it leads to this page
+    open: bool  # what is below it is shown at first
+    children: tuple[NavView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +135,10 @@ class PageView:
     date_iso: str = ""
     crumbs: tuple[Crumb, ...] = ()
     headings: tuple[HeadingView, ...] = ()
-    groups: tuple[GroupView, ...] = ()  # home: sections; index: letters
+    navigation: tuple[NavView, ...] = ()  # article and section: the way through the site
+    previous: NavView | None = None  # what is read before this article
+    next: NavView | None = None
+    groups: tuple[GroupView, ...] = ()  # home: sections; index: letters; section: its list
     recent: tuple[EntryView, ...] = ()  # home: recently updated
     title_suffix: str = ""  # what the <title> has after the title: a product's name
     target: str = ""  # redirect: the URL that the page leads to

@@ -2,5 +2,6 @@
 
 from generator.parse.document import parsed
 from generator.parse.outline import outlined
+from generator.parse.toc import table_of_contents
 
-__all__ = ["outlined", "parsed"]
+__all__ = ["outlined", "parsed", "table_of_contents"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -19,6 +20,19 @@ except ImportError:  # pragma: no cover
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 16
 MAX_NODES = 2_000
+
+
+class Limits(NamedTuple):
+    """How much YAML is read: bytes of UTF-8, values, levels."""
+
+    size: int = MAX_BYTES
+    nodes: int = MAX_NODES
+    depth: int = MAX_DEPTH
+
+
+FRONT_MATTER = Limits()
+TOC = Limits(1024 * 1024, 100_000, 32)
+"""A table of contents names every article of a site."""
 
 
 class YamlError(Exception):
@@ -33,14 +47,15 @@ class YamlError(Exception):
 
 @dataclass(slots=True)
 class _Budget:
-    nodes: int = MAX_NODES
+    limits: Limits
+    spent: int = 0
 
     def spend(self, event: yaml.Event, depth: int) -> None:
-        self.nodes -= 1
-        if self.nodes < 0:
-            raise _error(event, f"more than {MAX_NODES} values")
-        if depth > MAX_DEPTH:
-            raise _error(event, f"nested deeper than {MAX_DEPTH} levels")
+        self.spent += 1
+        if self.spent > self.limits.nodes:
+            raise _error(event, f"more than {self.limits.nodes} values")
+        if depth > self.limits.depth:
+            raise _error(event, f"nested deeper than {self.limits.depth} levels")
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
@@ -52,26 +67,41 @@ def _error(event: yaml.Event, message: str) -> YamlError:
     return YamlError(message, *_place(event))
 
 
-def loaded(text: str) -> tuple[object, dict[str, tuple[int, int]]]:
-    """Load one YAML document.
+def loaded(text: str, limits: Limits = FRONT_MATTER) -> tuple[object, dict[str, tuple[int, int]]]:
+    """Load one YAML document, no larger than `limits`.
 
     Returns its value (str, tuple or dict; None for an empty document) and, for a mapping,
     the line and column (from 0) of each top-level value. Raises `YamlError`.
     """
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise YamlError(f"longer than {MAX_BYTES // 1024} KiB")
+    if len(text.encode("utf-8", "surrogatepass")) > limits.size:
+        raise YamlError(f"longer than {limits.size // 1024} KiB")
     try:
-        events = list(yaml.parse(text, Loader=_Loader))
+        events = list(_shallow(yaml.parse(text, Loader=_Loader), limits.depth))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         problem = error.problem or "not valid YAML"
         raise YamlError(problem, *((mark.line, mark.column) if mark else ())) from None
     except (yaml.YAMLError, UnicodeError) as error:
         raise YamlError(f"not valid YAML: {error}") from None
-    return _document(events)
+    return _document(events, limits)
 
 
-def _document(events: list[yaml.Event]) -> tuple[object, dict[str, tuple[int, int]]]:
+def _shallow(events: Iterator[yaml.Event], most: int) -> Iterator[yaml.Event]:
+    """Stop at what is nested too deep: the parser takes ever longer the deeper it is."""
+    depth = 0
+    for event in events:
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > most + 1:
+                raise _error(event, f"nested deeper than {most} levels")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        yield event
+
+
+def _document(
+    events: list[yaml.Event], limits: Limits
+) -> tuple[object, dict[str, tuple[int, int]]]:
     body = [e for e in events if isinstance(e, (yaml.NodeEvent, yaml.CollectionEndEvent))]
     starts = [e for e in events if isinstance(e, yaml.DocumentStartEvent)]
     if len(starts) > 1:
@@ -80,7 +110,7 @@ def _document(events: list[yaml.Event]) -> tuple[object, dict[str, tuple[int, in
         return None, {}
     positions: dict[str, tuple[int, int]] = {}
     stream = iter(body)
-    return _value(next(stream), stream, _Budget(), 0, positions), positions
+    return _value(next(stream), stream, _Budget(limits), 0, positions), positions
 
 
 def _value(

@@ -1,6 +1,7 @@
 """Articles → site: addresses, fallbacks, lists."""
 
 from generator.plan.locales import locale_tags, planned_locales
+from generator.plan.navigation import planned_navigation
 from generator.plan.redirects import Redirects, moves_in, planned_redirects
 from generator.plan.site import planned_articles, planned_routes
 
@@ -10,6 +11,7 @@ __all__ = [
     "moves_in",
     "planned_articles",
     "planned_locales",
+    "planned_navigation",
     "planned_redirects",
     "planned_routes",
 ]

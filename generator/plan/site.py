@@ -9,7 +9,7 @@ from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.site import Address, Article, Group, Routes
 from generator.routing.keys import INDEX_ROUTE, folded, key, route
 
-_RESERVED = re.compile(
+RESERVED = re.compile(
     r"(?:^|(?<=/))index\.html(?=/)|^(?:404\.html|sitemap(?:-[0-9]+)?\.xml)(?=/)", re.IGNORECASE
 )
 """Parts of a route where a build writes a file of that name: no folder can stand there."""
@@ -17,7 +17,7 @@ _RESERVED = re.compile(
 
 def reserved(wanted: str) -> bool:
     """Whether a build writes a file where a page with this route would need a folder."""
-    return bool(_RESERVED.search(wanted))
+    return bool(RESERVED.search(wanted))
 
 
 def planned_articles(
@@ -32,7 +32,7 @@ def planned_articles(
     findings: list[Diagnostic] = []
     for group in groups:
         wanted = route(group.key)
-        given = free = _RESERVED.sub(r"\g<0>-2", wanted)
+        given = free = RESERVED.sub(r"\g<0>-2", wanted)
         number = 1
         while given.casefold() in taken:
             number += 1
@@ -48,6 +48,15 @@ def planned_articles(
     return tuple(articles), findings
 
 
+def taken_routes(articles: Iterable[Article]) -> set[str]:
+    """The case-folded routes at which no other page can be."""
+    taken = {INDEX_ROUTE, ""}
+    for article in articles:
+        taken.add(article.route.casefold())
+        taken.update(route.casefold() for route in article.own_routes.values())
+    return taken
+
+
 def _own_routes(group: Group, given: str, taken: set[str]) -> dict[str, str]:
     """Routes of files whose path differs from the article's, where they are free."""
     own: dict[str, str] = {}
@@ -56,7 +65,7 @@ def _own_routes(group: Group, given: str, taken: set[str]) -> dict[str, str]:
         if folded(own_key) == folded(group.key):
             continue
         wanted = route(own_key)
-        free = wanted.casefold() not in taken and not _RESERVED.search(wanted.casefold())
+        free = wanted.casefold() not in taken and not RESERVED.search(wanted.casefold())
         if wanted and given and free:
             taken.add(wanted.casefold())
             own[name] = wanted

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.model.artifact import Artifact
 from generator.model.locale import Locale
+from generator.model.navigation import Navigation
 from generator.model.site import Article, Site
 from generator.render.titles import alternates, readable_pages, shown, translated
 from generator.routing.keys import INDEX_ROUTE
@@ -19,7 +20,10 @@ _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def crawler_files(
-    site: Site, articles: Iterable[Article], locales: Iterable[Locale]
+    site: Site,
+    articles: Iterable[Article],
+    locales: Iterable[Locale],
+    navigation: Mapping[str, Navigation],
 ) -> Iterator[Artifact]:
     """`.nojekyll`, `robots.txt` and, where the base URL is known, the sitemaps.
 
@@ -34,15 +38,20 @@ def crawler_files(
     known = tuple(articles)
     names: list[str] = []
     for locale in locales:
-        for artifact in _sitemaps(site, known, locale):
+        for artifact in _sitemaps(site, known, locale, navigation):
             names.append(artifact.path)
             yield artifact
     yield _index(site, names)
 
 
-def _sitemaps(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[Artifact]:
+def _sitemaps(
+    site: Site,
+    articles: Iterable[Article],
+    locale: Locale,
+    navigation: Mapping[str, Navigation],
+) -> Iterator[Artifact]:
     """The locale's pages in its own language that may be indexed, in files of MAX_URLS."""
-    urls = _urls(site, articles, locale)
+    urls = chain(_urls(site, articles, locale), _section_urls(site, locale, navigation))
     number = 0
     while chunk := list(islice(urls, MAX_URLS)):
         number += 1
@@ -72,6 +81,14 @@ def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[s
         yield _url(site, locale, "", home_pages, "")
     index_pages = [(one, INDEX_ROUTE) for one in site.locales]
     yield _url(site, locale, INDEX_ROUTE, index_pages, "")
+
+
+def _section_urls(
+    site: Site, locale: Locale, navigation: Mapping[str, Navigation]
+) -> Iterator[str]:
+    for section in navigation[locale.name].sections:
+        homes = [(one, section) for one in site.locales if section in navigation[one.name].sections]
+        yield _url(site, locale, section, homes, "")
 
 
 def _has_home(articles: Iterable[Article], site: Site, locale: Locale) -> bool:

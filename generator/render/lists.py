@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from generator.cldr.alphabet import alphabetical
 from generator.model.locale import Locale
+from generator.model.navigation import Navigation
 from generator.model.page import Crumb, GroupView, PageKind, PageView
 from generator.model.site import Article, Site
+from generator.render.navigation import Wayfinder
 from generator.render.titles import (
     alternates,
     entry,
     listed,
     readable_pages,
-    shown,
     site_languages,
     title_in,
 )
-from generator.routing.keys import INDEX_ROUTE, route
+from generator.routing.keys import INDEX_ROUTE, folder_title, route
 
 SECTION_ENTRIES = 6
 """How many articles a section on the home page names."""
@@ -28,45 +29,63 @@ RECENT_ENTRIES = 8
 """How many recently updated articles the home page names."""
 
 
-def folder_titles(site: Site, articles: Iterable[Article], locale: Locale) -> dict[str, Crumb]:
-    """Folder → its title and page: those of its index article, for folders that have one."""
-    titles: dict[str, Crumb] = {}
-    for article in articles:
-        folder, _, name = article.key.rpartition("/")
-        if folder and name.lower() == "index" and shown(site, article, locale):
-            title = title_in(site, article, locale)[0]
-            titles[folder] = Crumb(title, site.url(locale, article.route_in(locale.name)))
-    return titles
+def crumbs_above(article: Article, finder: Wayfinder) -> tuple[Crumb, ...]:
+    """The steps from the home page down to the article; none for the home page.
 
-
-def crumbs_above(
-    site: Site, article: Article, locale: Locale, titles: Mapping[str, Crumb]
-) -> tuple[Crumb, ...]:
-    """The steps from the home page down to the article's folder; none for the home page."""
+    An article that the locale does not list is below the names of its folders.
+    """
     if not article.route:
         return ()
+    place = finder.place(article.key)
+    if place >= 0 or "/" not in article.key:
+        return finder.crumbs(place)
     parts = article.key.split("/")[:-1]
-    if article.key.rpartition("/")[2].lower() == "index":
-        parts = parts[:-1]
     folders = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
-    home = Crumb(locale.title, site.url(locale, ""))
-    return (home, *(titles.get(folder, Crumb(_humanised(folder), "")) for folder in folders))
+    return (*finder.crumbs(-1), *(Crumb(folder_title(folder), "") for folder in folders))
 
 
-def _humanised(folder: str) -> str:
-    words = folder.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+def section_views(
+    site: Site, locale: Locale, navigation: Mapping[str, Navigation], finder: Wayfinder
+) -> Iterator[PageView]:
+    """The pages of a locale's sections that have no article of their own."""
+    own = navigation[locale.name]
+    for section, place in own.sections.items():
+        node = own.nodes[place]
+        homes = [one for one in site.locales if section in navigation[one.name].sections]
+        entries = finder.entries(node.children)
+        page = _plain_view(site, locale, "section", section)
+        yield replace(
+            page,
+            title=node.title,
+            languages=tuple(
+                language
+                for language, one in zip(page.languages, site.locales, strict=True)
+                if one in homes
+            ),
+            alternates=alternates(site, ((one, section) for one in homes)),
+            body_lang=node.lang or locale.tag,
+            body_direction=node.direction,
+            crumbs=(*finder.crumbs(place), Crumb(node.title, node.url)),
+            navigation=finder.tree(place),
+            groups=(GroupView("", "hx-section", entries, len(entries)),),
+            article_count=len(entries),
+        )
 
 
 def home_view(
-    site: Site, articles: Iterable[Article], locale: Locale, written: PageView | None
+    site: Site,
+    articles: Iterable[Article],
+    locale: Locale,
+    written: PageView | None,
+    finder: Wayfinder,
 ) -> PageView:
     """The home page: the root's `index` article if there is one, and the lists."""
     names = [a for a in articles if a.route and listed(site, a, locale)]
     page = written or _plain_home(site, articles, locale)
+    cards = finder.cards(SECTION_ENTRIES, site.url(locale, INDEX_ROUTE))
     return replace(
         page,
-        groups=tuple(_sections(site, names, locale)),
+        groups=cards or tuple(_sections(site, names, locale, finder)),
         recent=tuple(entry(site, article, locale) for article in _recent(names, locale)),
         article_count=len(names),
     )
@@ -133,9 +152,10 @@ def _plain_view(site: Site, locale: Locale, kind: PageKind, below: str) -> PageV
     )
 
 
-def _sections(site: Site, articles: list[Article], locale: Locale) -> Iterable[GroupView]:
+def _sections(
+    site: Site, articles: list[Article], locale: Locale, finder: Wayfinder
+) -> Iterable[GroupView]:
     """A section for each folder at the top, then one without a title for what is in none."""
-    titles = folder_titles(site, articles, locale)
     folders: dict[str, list[Article]] = {}
     for article in articles:
         folder = article.key.partition("/")[0] if "/" in article.key else ""
@@ -144,9 +164,11 @@ def _sections(site: Site, articles: list[Article], locale: Locale) -> Iterable[G
     if list(folders) == [""]:
         return
     for number, folder in enumerate(sorted(folders, key=lambda f: (not f, f)), 1):
-        index = "" if folder else site.url(locale, INDEX_ROUTE)
-        crumb = titles.get(folder, Crumb(_humanised(folder), index))
         found = folders[folder]
+        crumb = Crumb("", site.url(locale, INDEX_ROUTE))
+        if folder:
+            above = finder.crumbs(finder.place(found[0].key))
+            crumb = above[1] if len(above) > 1 else Crumb(folder_title(folder), "")
         yield GroupView(
             title=crumb.title,
             anchor=f"hx-section-{number}",

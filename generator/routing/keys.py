@@ -32,6 +32,12 @@ def route(article_key: str) -> str:
     return f"{_quoted(article_key)}/"
 
 
+def folder_title(folder: str) -> str:
+    """`guides/add-users` → `Add users`: what a folder is called that has no index article."""
+    words = folder.rpartition("/")[2].replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
 def _quoted(path: str) -> str:
     """Percent-encoded, byte for byte: a name on disk need not be UTF-8 (PEP 383)."""
     return quote(path, errors="surrogateescape")

@@ -100,6 +100,16 @@ _ABROAD = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}|[/\\][\t\r\n]")
 _WEB = re.compile(r"https?://[^/\\?#\s]", re.IGNORECASE)
 
 
+def linked_article(routes: Routes, origin: str, address: str) -> tuple[str, str] | None:
+    """(key, query and fragment) of the article that `address` in the file `origin` means."""
+    path, tail = _split(address)
+    for candidate in _candidates(path, origin) if path else ():
+        found = _article(routes, candidate)
+        if found:
+            return found[0], tail
+    return None
+
+
 def resolved_image(site: Site, reader: Locale, origin: str, address: str) -> Resolved:
     """Resolve an image beside the articles: the reader's own, else another locale's."""
     path, tail = _split(address)

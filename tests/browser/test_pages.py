@@ -142,7 +142,7 @@ def test_the_language_menu_leads_to_the_same_article_and_the_choice_is_kept(
 ) -> None:
     tab.goto("/fr-fr/kettle/")
     tab.locator(".languages summary").click()
-    tab.get_by_role("link", name="Deutsch").click()
+    tab.get_by_role("link", name="Deutsch", exact=True).click()
     tab.wait_for_url("**/de-de/kettle/")
     assert tab.locator("html").get_attribute("lang") == "de-DE"
     assert tab.get_by_role("heading", level=1).inner_text() == "Den Wasserkocher entkalken"

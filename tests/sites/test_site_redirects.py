@@ -233,7 +233,7 @@ def test_any_number_of_processes_makes_the_same(tmp_path: Path) -> None:
     done = command("build", tmp_path / "in", "-o", tmp_path / "two", "--jobs", 2)
     assert "2 pages lead from an old address" in done.stderr
     assert tree(tmp_path / "two") == tree(output)
-    assert len(pages(output)) == 14
+    assert len(pages(output)) == 16
 
 
 def test_a_chain_of_any_length_ends_where_its_last_step_says(tmp_path: Path) -> None:

@@ -1,0 +1,69 @@
+"""The way through a site: tables of contents as files have them, and as pages show them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.model.locale import Direction
+from generator.model.source import SourceFile
+
+
+class TocEntry(NamedTuple):
+    """One entry of a table of contents, as its file spells it."""
+
+    name: str
+    href: str  # an article, a URL, or another table that is nested in
+    toc: str  # `tocHref`: a table that is nested in below `href`
+    expanded: bool
+    items: tuple[TocEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Toc:
+    """One table of contents. `path` is below its locale's folder."""
+
+    path: str
+    file: SourceFile
+    entries: tuple[TocEntry, ...]
+
+
+class Node(NamedTuple):
+    """One step of a locale's navigation; steps are named by their place in its `nodes`."""
+
+    title: str
+    url: str  # root-relative, or another site's; empty: the step leads nowhere
+    article: str  # the key of the article it leads to; empty: none
+    section: str  # the route of the page made for it; empty: it needs none
+    lang: str  # BCP 47 of the title, empty when it is the locale's own language
+    direction: Direction  # of the title
+    expanded: bool
+    parent: int  # -1 at the top
+    children: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Navigation:
+    """A locale's navigation. Compared by identity, as there is one per locale.
+
+    `top` are the outermost steps in reading order. Folders with articles that no table of
+    contents names have nodes as well, which nothing in `top` leads to. `written`: it is
+    from a table of contents, so its order is one to read in.
+    """
+
+    nodes: tuple[Node, ...] = ()
+    top: tuple[int, ...] = ()
+    places: Mapping[str, int] = field(default_factory=dict)  # article key → its first node
+    sections: Mapping[str, int] = field(default_factory=dict)  # route of a made page → its node
+    order: tuple[int, ...] = ()  # articles' first nodes in reading order
+    written: bool = False
+
+    def above(self, place: int) -> tuple[int, ...]:
+        """The steps above a node, outermost first."""
+        path: list[int] = []
+        parent = self.nodes[place].parent
+        while parent >= 0:
+            path.append(parent)
+            parent = self.nodes[parent].parent
+        return tuple(reversed(path))
