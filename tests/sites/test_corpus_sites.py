@@ -145,7 +145,8 @@ def articles(folder: Path) -> int:
 
 
 def article_pages(folder: Path) -> int:
-    return sum(file.parent not in (folder, folder / "a-z") for file in folder.rglob("index.html"))
+    """How many pages are an article's: not home, the index, or a section made for a folder."""
+    return sum(b'<body class="article"' in file.read_bytes() for file in folder.rglob("index.html"))
 
 
 MARKS = [b"data-ttu-id", b"data-stu-id", b"sxs-lookup", "\ufdd0".encode(), "\ufdd4".encode()]
