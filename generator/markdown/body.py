@@ -44,7 +44,6 @@ _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 _BETWEEN = re.compile(f"{CLOSE} {OPEN}")
 
 _TAG = re.compile(r"<[^>]*>")
-_ID = re.compile(r'\bid="([^"]*)"')
 _NOT_SLUG = re.compile(r"[^\w\- ]")
 
 
@@ -318,11 +317,13 @@ class _Filler:
             for (place, slot), heading in zip(frame.headings(), self.own_headings, strict=True)
             if slot.anchor
         ]
-        taken = {found for part in parts for found in _ID.findall(part)} if named else set()
+        html = "".join(parts) if named else ""
+        added: set[str] = set()
         for place, own, anchor in named:
             name = escapeHtml(raw_html.content_id(own))
-            if own and name not in taken and own != anchor:
-                taken.add(name)
+            free = name not in added and f'id="{name}"' not in html
+            if own and free and own != anchor:
+                added.add(name)
                 opening, _, rest = parts[place].partition(">")
                 parts[place] = f'{opening}><a id="{name}"></a>{rest}'
 
