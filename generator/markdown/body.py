@@ -246,7 +246,7 @@ class _Filler:
 
     def _slot(self, slot: Slot) -> str:
         if slot.kind == "code":
-            return inline.plain(self._text(slot, self.side), addressed=True)
+            return inline.plain(self._text(slot, self.side), addressed=not self.stack)
         if slot.kind == "html":
             return self._html_block(slot.content)
         html = self._inline(slot)
