@@ -197,6 +197,7 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     navigation, unresolved = planned_navigation(site, articles, tocs)
     findings = (
         *ground.findings,
+        *survey.shadowed(ground.content, names),
         *collisions,
         *redirects.findings,
         *unread,

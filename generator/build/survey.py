@@ -13,7 +13,7 @@ from urllib.parse import quote
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
 from generator.disk.reading import digest, source_file
-from generator.model.diagnostic import Diagnostic
+from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.docfx import Docfx
 from generator.model.locale import Locale
 from generator.model.navigation import Toc
@@ -127,6 +127,27 @@ def tables_of_contents(
             findings.extend((*unread, *(file.diagnostic(problem) for problem in problems)))
             known[folded(path)] = Toc(path, file, entries)
     return tables, findings
+
+
+def shadowed(content: Mapping[str, ContentFolder], names: Mapping[str, str]) -> list[Diagnostic]:
+    """What is said of landing pages that give way to a Markdown page.
+
+    `names` maps a locale to the name that diagnostics give its folder.
+    """
+    return [
+        Diagnostic(
+            f"{names[name]}/{path}",
+            0,
+            0,
+            "landing-shadowed",
+            Severity.WARNING,
+            "another file is the page of this folder, so this landing page is left out",
+            "keep one of the two files",
+            name,
+        )
+        for name, folder in content.items()
+        for path in folder.shadowed
+    ]
 
 
 def _chunks(paths: tuple[tuple[str, str], ...]) -> list[tuple[tuple[str, str], ...]]:

@@ -10,9 +10,10 @@ from pathlib import Path
 from generator.disk.writing import MANIFEST
 from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
+from generator.model.landing import LANDING_HEAD
 from generator.model.settings import Settings
 from generator.model.tags import is_locale_folder
-from generator.routing.keys import MARKDOWN_ENDINGS
+from generator.routing.keys import MARKDOWN_ENDINGS, folded, is_landing, key
 
 MEDIA_ENDINGS = tuple(
     ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .mp4 .webm .mp3 .ogg .pdf .zip .csv .txt"
@@ -35,6 +36,7 @@ class ContentFolder:
     fragments: tuple[str, ...] = ()  # Markdown that is no page, for articles to include
     docfx: Docfx | None = None  # where the articles' metadata is
     files: Mapping[str, str] = field(default_factory=dict)  # path → file, where they differ
+    shadowed: tuple[str, ...] = ()  # landing pages beside a Markdown page of that name
 
     def files_of(self, paths: Iterable[str]) -> tuple[tuple[str, str], ...]:
         """(path, file) of some of the paths."""
@@ -96,6 +98,7 @@ def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
     articles: list[str] = []
     media: list[str] = []
     tocs: list[str] = []
+    landings: list[str] = []
     for path in _files(folder, "", os.path.realpath(folder)):
         ending = os.path.splitext(path)[1].lower()
         if ending in MARKDOWN_ENDINGS:
@@ -104,11 +107,15 @@ def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
             media.append(path)
         elif path.rpartition("/")[2].lower() in TOC_NAMES:
             tocs.append(path)
+        elif is_landing(path) and _begins_as_landing(os.path.join(folder, path)):
+            landings.append(path)
     pages = [path for path in articles if docfx is None or docfx.is_page(path)]
     fragments = sorted(set(articles) - set(pages)) if pages else []
     if docfx and pages:
         media = [path for path in media if docfx.is_published(path)]
     named = _named(pages or articles)
+    beside = [path for path in landings if docfx is None or docfx.is_page(path)]
+    shadowed = _add_landings(named, sorted(beside))
     return ContentFolder(
         tuple(sorted(named)),
         tuple(sorted(media)),
@@ -116,7 +123,30 @@ def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
         tuple(fragments),
         docfx,
         {path: file for path, file in named.items() if path != file},
+        tuple(shadowed),
     )
+
+
+def _add_landings(named: dict[str, str], landings: Iterable[str]) -> list[str]:
+    """Add the landing pages to `named`; return those whose place a page has already."""
+    taken = {folded(key(path)) for path in named}
+    shadowed = []
+    for path in landings:
+        name = folded(key(path))
+        if name in taken:
+            shadowed.append(path)
+        else:
+            taken.add(name)
+            named[path] = path
+    return shadowed
+
+
+def _begins_as_landing(file: str) -> bool:
+    try:
+        with open(file, encoding="utf-8", errors="replace") as stream:
+            return bool(LANDING_HEAD.match(stream.readline(200)))
+    except OSError:
+        return False
 
 
 def _named(files: list[str]) -> dict[str, str]:

@@ -91,6 +91,7 @@ def suffix_content(
             whole.fragments,
             whole.docfx,
             {path: file for path, file in (articles[name] | media[name]).items() if path != file},
+            whole.shadowed if name == source else (),
         )
         for name in folders
     }

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from generator.model.diagnostic import Problem
+from generator.model.landing import Landing
 from generator.model.segment import Piece, Segment
 
 Translation = Literal["machine", "human", ""]
@@ -58,6 +59,7 @@ class Document:
     pieces: tuple[Piece, ...]
     body_start: int
     problems: tuple[Problem, ...] = ()
+    landing: Landing | None = None  # the file is a landing page and has no pieces
 
     @property
     def segments(self) -> tuple[Segment, ...]:

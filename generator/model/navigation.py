@@ -49,7 +49,7 @@ class Navigation:
 
     `top` are the outermost steps in reading order. Folders with articles that no table of
     contents names have nodes as well, which nothing in `top` leads to. `written`: it is
-    from a table of contents, so its order is one to read in.
+    from a table of contents; else `top` are the folders.
     """
 
     nodes: tuple[Node, ...] = ()

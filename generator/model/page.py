@@ -13,7 +13,9 @@ from typing import Literal
 
 from generator.model.locale import Direction
 
-PageKind = Literal["home", "article", "section", "index", "not-found", "chooser", "redirect"]
+PageKind = Literal[
+    "home", "article", "landing", "section", "index", "not-found", "chooser", "redirect"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,51 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link of a landing page; `url` is empty where there is nowhere to lead to."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkListView:
+    """Links of one kind; `kind` is a word like `how-to-guide`, or empty."""
+
+    kind: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A tile of a landing page. Everything but the title may be empty."""
+
+    title: str
+    summary: str
+    url: str
+    kind: str  # of `url`
+    image: str  # URL of a picture that says no more than the title
+    lists: tuple[LinkListView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LandingSectionView:
+    """Cards below a heading; without a title they stand below the page's own."""
+
+    title: str
+    summary: str
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LandingView:
+    """What a landing page (`index.yml`) has in place of a body."""
+
+    summary: str
+    sections: tuple[LandingSectionView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a translated article comes from."""
 
@@ -124,6 +171,7 @@ class PageView:
     languages: tuple[LanguageView, ...]
     alternates: tuple[tuple[str, str], ...]  # (hreflang, URL), x-default last; empty: none
     body: str = ""  # sanitised HTML of the article
+    landing: LandingView | None = None  # on a landing page, which may be the home page
     body_has_title: bool = False  # the body opens with its own <h1>
     body_lang: str = ""  # BCP 47 of the body; differs from `lang` on a fallback page
     body_direction: Direction = "ltr"

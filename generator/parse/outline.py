@@ -13,6 +13,8 @@ from generator.model.segment import Piece
 from generator.model.site import Outline
 from generator.model.source import SourceFile
 from generator.parse.front_matter import day, front_matter, handoff
+from generator.parse.landing import landing
+from generator.routing.keys import is_landing
 from generator.sxs.fences import fenced
 from generator.sxs.grammar import OPEN
 
@@ -24,24 +26,46 @@ def outlined(file: SourceFile, path: str, defaults: Mapping[str, str] | None = N
 
     `defaults` are fields that its front matter has unless it gives them itself.
     """
+    if is_landing(file.path):
+        return _landing_outline(file, path, defaults or {})
     front, _ = front_matter(file.text)
     front = _with_defaults(front, defaults or {})
-    hand = handoff(front)
     title = front.text("title")
     bilingual = file.text.find(OPEN, len(front.raw)) >= 0
     heading = _heading(file.text, len(front.raw)) if bilingual or not title else ()
     own_heading = "" if title else plain_text(sxs.target_view(heading))
     source_heading = plain_text(sxs.source_view(heading)) if bilingual else ""
+    return _outline(
+        file,
+        path,
+        front,
+        title or own_heading,
+        source_heading or (_from_name(path) if bilingual else ""),
+        front.text("description"),
+    )
+
+
+def _landing_outline(file: SourceFile, path: str, defaults: Mapping[str, str]) -> Outline:
+    page, _ = landing(file.text)
+    front = _with_defaults(FrontMatter(fields=dict(page.metadata)), defaults)
+    title = page.title or front.text("title")
+    return _outline(file, path, front, title, "", front.text("description") or page.summary)
+
+
+def _outline(
+    file: SourceFile, path: str, front: FrontMatter, title: str, source_title: str, description: str
+) -> Outline:
+    hand = handoff(front)
     return Outline(
         file.locale,
         path,
-        title or own_heading or _from_name(path),
-        source_heading or (_from_name(path) if bilingual else ""),
-        front.text("description"),
+        title or _from_name(path),
+        source_title,
+        description,
         front.text("ms.assetid").lower(),
         hand.translation,
         hand.day or day(front.text("date", "ms.date", "updated")),
-        bilingual,
+        bool(source_title),
         "noindex" in front.text("robots").lower(),
         front.text("titleSuffix"),
         front.text("redirect_url"),

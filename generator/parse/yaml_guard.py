@@ -33,6 +33,13 @@ class Limits(NamedTuple):
 FRONT_MATTER = Limits()
 TOC = Limits(1024 * 1024, 100_000, 32)
 """A table of contents names every article of a site."""
+LANDING = Limits(256 * 1024, 10_000, 16)
+
+Place = tuple[int, int]
+"""Line and column, both from 0."""
+
+Path = tuple[str | int, ...]
+"""The keys and numbers that lead to a value."""
 
 
 class YamlError(Exception):
@@ -73,6 +80,16 @@ def loaded(text: str, limits: Limits = FRONT_MATTER) -> tuple[object, dict[str, 
     Returns its value (str, tuple or dict; None for an empty document) and, for a mapping,
     the line and column (from 0) of each top-level value. Raises `YamlError`.
     """
+    value, places = located(text, limits)
+    return value, {
+        str(path[0]): place
+        for path, place in places.items()
+        if len(path) == 1 and isinstance(value, dict)
+    }
+
+
+def located(text: str, limits: Limits) -> tuple[object, dict[Path, Place]]:
+    """Load one YAML document as `loaded` does, with the place of every value in it."""
     if len(text.encode("utf-8", "surrogatepass")) > limits.size:
         raise YamlError(f"longer than {limits.size // 1024} KiB")
     try:
@@ -99,28 +116,27 @@ def _shallow(events: Iterator[yaml.Event], most: int) -> Iterator[yaml.Event]:
         yield event
 
 
-def _document(
-    events: list[yaml.Event], limits: Limits
-) -> tuple[object, dict[str, tuple[int, int]]]:
+def _document(events: list[yaml.Event], limits: Limits) -> tuple[object, dict[Path, Place]]:
     body = [e for e in events if isinstance(e, (yaml.NodeEvent, yaml.CollectionEndEvent))]
     starts = [e for e in events if isinstance(e, yaml.DocumentStartEvent)]
     if len(starts) > 1:
         raise _error(starts[1], "a second YAML document")
     if not body:
         return None, {}
-    positions: dict[str, tuple[int, int]] = {}
+    places: dict[Path, Place] = {}
     stream = iter(body)
-    return _value(next(stream), stream, _Budget(limits), 0, positions), positions
+    return _value(next(stream), stream, _Budget(limits), (), places), places
 
 
 def _value(
     event: yaml.Event,
     stream: Iterator[yaml.Event],
     budget: _Budget,
-    depth: int,
-    positions: dict[str, tuple[int, int]],
+    path: Path,
+    places: dict[Path, Place],
 ) -> object:
-    budget.spend(event, depth)
+    budget.spend(event, len(path))
+    places[path] = _place(event)
     if isinstance(event, yaml.AliasEvent):
         raise _error(event, f"an alias (*{event.anchor}); write the value out")
     if isinstance(event, yaml.NodeEvent) and event.anchor:
@@ -131,37 +147,34 @@ def _value(
     if isinstance(event, yaml.ScalarEvent):
         return str(event.value)
     if isinstance(event, yaml.SequenceStartEvent):
-        return _sequence(stream, budget, depth, positions)
-    return _mapping(stream, budget, depth, positions)
+        return _sequence(stream, budget, path, places)
+    return _mapping(stream, budget, path, places)
 
 
 def _sequence(
-    stream: Iterator[yaml.Event], budget: _Budget, depth: int, positions: dict[str, tuple[int, int]]
+    stream: Iterator[yaml.Event], budget: _Budget, path: Path, places: dict[Path, Place]
 ) -> tuple[object, ...]:
     items: list[object] = []
     for event in stream:
         if isinstance(event, yaml.SequenceEndEvent):
             break
-        items.append(_value(event, stream, budget, depth + 1, positions))
+        items.append(_value(event, stream, budget, (*path, len(items)), places))
     return tuple(items)
 
 
 def _mapping(
-    stream: Iterator[yaml.Event], budget: _Budget, depth: int, positions: dict[str, tuple[int, int]]
+    stream: Iterator[yaml.Event], budget: _Budget, path: Path, places: dict[Path, Place]
 ) -> dict[str, object]:
     items: dict[str, object] = {}
     for event in stream:
         if isinstance(event, yaml.MappingEndEvent):
             break
-        key = _value(event, stream, budget, depth + 1, positions)
+        key = _value(event, stream, budget, (*path, ""), {})
         if not isinstance(key, str):
             raise _error(event, "a key that is not text")
         if key in items:
             raise _error(event, f"the key {key!r} stands twice")
         if key == "<<":
             raise _error(event, "a merge key (<<); write the values out")
-        value_event = next(stream)
-        if depth == 0:
-            positions[key] = _place(value_event)
-        items[key] = _value(value_event, stream, budget, depth + 1, positions)
+        items[key] = _value(next(stream), stream, budget, (*path, key), places)
     return items

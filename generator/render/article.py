@@ -13,10 +13,18 @@ from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic, Problem
 from generator.model.document import Document
 from generator.model.locale import Locale
-from generator.model.page import Crumb, HeadingView, PageKind, PageView, Provenance
+from generator.model.page import (
+    Crumb,
+    HeadingView,
+    LandingView,
+    PageKind,
+    PageView,
+    Provenance,
+)
 from generator.model.site import Article, Outline, Site
 from generator.model.source import SourceFile
 from generator.render.addresses import filled
+from generator.render.landing import landing_view
 from generator.render.titles import (
     alternates,
     article_languages,
@@ -183,6 +191,16 @@ class _Page:
         offset = place if place >= 0 else edition.document.body_start
         self.result.diagnostics.append(edition.file.diagnostic(replace(problem, offset=offset)))
 
+    def _landing(self) -> LandingView | None:
+        """What stands in place of the body if the file is a landing page."""
+        landing = self.text.edition.document.landing
+        if landing is None:
+            return None
+        path = self.text.edition.outline.path
+        view, images = landing_view(self.site, self.locale, path, landing, self._report)
+        self.result.images.extend(images)
+        return view
+
     def _view(self, made: Body, html: str, crumbs: tuple[Crumb, ...]) -> PageView:
         site, article, locale, text = self.site, self.article, self.locale, self.text
         url = site.url(locale, article.route_in(locale.name))
@@ -191,9 +209,10 @@ class _Page:
         noindex = fallback or (text.edition.outline.noindex and site.obey_robots)
         canonical = url if not fallback or not readable else site.url(*readable[0])
         outline = text.edition.outline
-        kind: PageKind = "article" if article.route else "home"
+        landing = self._landing()
+        kind: PageKind = "landing" if landing else "article"
         return PageView(
-            kind=kind,
+            kind=kind if article.route else "home",
             title=title_in(site, article, locale)[0],
             lang=locale.tag,
             direction=locale.direction,
@@ -205,6 +224,7 @@ class _Page:
             alternates=() if noindex else alternates(site, readable),
             title_suffix=outline.title_suffix,
             body=html,
+            landing=landing,
             body_has_title=bool(made.headings) and made.headings[0].level == 1,
             body_lang=text.locale.tag,
             body_direction=text.locale.direction,

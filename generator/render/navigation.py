@@ -57,8 +57,8 @@ class Wayfinder:
         return self._around(top if loose else self._sections, path, 0)
 
     def neighbours(self, place: int) -> tuple[NavView | None, NavView | None]:
-        """What is read before and after an article, where the order is one to read in."""
-        number = self._order.get(place, -1) if self._navigation.written else -1
+        """What stands before and after an article; nothing for one that no table names."""
+        number = self._order.get(place, -1)
         if number < 0:
             return None, None
         order = self._navigation.order

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import quote
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
+_LANDING = re.compile(r"(?:.*/)?index(?:\.[a-z0-9-]+)?(?P<ending>\.ya?ml)", re.I | re.S)
 INDEX_ROUTE = "a-z/"
 """The alphabetical index; an article of that name gets another route."""
 
@@ -16,7 +18,15 @@ def key(path: str) -> str:
         if path.lower().endswith(ending):
             path = path[: -len(ending)]
             break
+    landing = _LANDING.fullmatch(path)
+    if landing:
+        path = path[: landing.start("ending")]
     return unicodedata.normalize("NFC", path)
+
+
+def is_landing(path: str) -> bool:
+    """Whether a file of that name may be a landing page: `index.yml`, `index.fr.yml`."""
+    return bool(_LANDING.fullmatch(path))
 
 
 def folded(path: str) -> str:

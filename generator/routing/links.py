@@ -50,7 +50,7 @@ def resolved_link(site: Site, reader: Locale, origin: str, address: str) -> Reso
             article_key, spelled = found
             url = page_url(site, reader, article_key) + tail
             return Resolved(url, _case_finding(candidate, spelled))
-        if candidate.strip("/") in ("", "index", "index.md"):
+        if folded(key(candidate.strip("/"))) in ("", "index"):
             return Resolved(site.url(reader, "") + tail)
         moved = _moved(site.routes, reader, candidate)
         if moved:

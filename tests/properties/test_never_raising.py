@@ -55,6 +55,13 @@ def test_any_front_matter_is_read_or_reported(yaml: str) -> None:
     assert all(isinstance(key, str) for key in document.front.fields)
 
 
+@given(st.one_of(ANY_TEXT, MARKDOWN))
+def test_any_landing_page_is_read_or_reported(yaml: str) -> None:
+    file = SourceFile("index.yml", "fr-FR", f"### YamlMime:Hub\n{yaml}\ntools:\n  items: {yaml}")
+    for problem in parsed(file).problems:
+        assert 0 <= problem.offset <= len(file.text)
+
+
 YAML = st.lists(
     st.sampled_from(
         "a b c: : - [ ] { } , & * ! !! | > ' \" # % @ ` ? << --- ... ~ \n \r\n \t".split(" ")

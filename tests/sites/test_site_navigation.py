@@ -183,7 +183,9 @@ def test_without_a_table_folders_and_titles_are_the_navigation(tmp_path: Path) -
     built(site, tmp_path / "out", source_locale="sv-SE")
     soup = page(tmp_path / "out", "/sv-se/a/b/three/")
     assert _tree(soup) == ["A", "B", "Ärta", "Zebra", "Öl", "Apa", "Bok", "Fyra"]
-    assert _pager(soup) == []
+    assert _pager(soup) == [("next", "/sv-se/a/two/")]
+    middle = page(tmp_path / "out", "/sv-se/a/one/")
+    assert _pager(middle) == [("prev", "/sv-se/a/two/"), ("next", "/sv-se/loose/")]
     assert dead_references(tmp_path / "out") == []
 
 
