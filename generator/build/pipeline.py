@@ -34,7 +34,7 @@ from generator.model.locale import Locale
 from generator.model.navigation import Navigation
 from generator.model.redirect import Move, Redirect
 from generator.model.settings import Settings
-from generator.model.site import Article, Outline, Routes, Site
+from generator.model.site import Article, Outline, Reference, Routes, Site
 from generator.model.theme import Theme
 from generator.plan import (
     locale_tags,
@@ -124,6 +124,7 @@ class _Ground:
     content: Mapping[str, ContentFolder]
     workers: int
     moves: tuple[Move, ...]
+    references: Mapping[str, Reference]  # from cross-reference maps
     findings: tuple[Diagnostic, ...]
 
 
@@ -165,6 +166,7 @@ def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Groun
         content,
         worker_count(jobs, sum(len(found.articles) for found in content.values())),
         tuple(moves),
+        survey.references(folder.root, settings.xref_maps),
         (*findings, *told, *misread),
     )
 
@@ -189,6 +191,7 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     assets = hashed_assets(ground.theme.assets)
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
+    routes = replace(routes, references=ground.references)
     site = _site(settings, ground.locales, source, routes, base_path, assets)
     moves = (*moves_in(outlines, names), *ground.moves)
     redirects = planned_redirects(site, articles, moves)

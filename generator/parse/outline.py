@@ -46,6 +46,7 @@ def outlined(file: SourceFile, path: str, defaults: Mapping[str, str] | None = N
         front.text("titleSuffix"),
         front.text("redirect_url"),
         front.positions.get("redirect_url", (0, 0)),
+        uid=front.text("uid"),
     )
 
 

@@ -17,6 +17,7 @@ from generator.model.page import Crumb, HeadingView, PageKind, PageView, Provena
 from generator.model.site import Article, Outline, Site
 from generator.model.source import SourceFile
 from generator.render.addresses import filled
+from generator.render.references import referenced
 from generator.render.titles import (
     alternates,
     article_languages,
@@ -159,7 +160,8 @@ class _Page:
     def _finished(self, made: Body) -> str:
         """The body with its addresses filled in, sanitised if content brought tags."""
         path = self.text.edition.outline.path
-        html, images = filled(made.html, self.site, self.locale, path, self._report_link)
+        named = referenced(made.html, self.site, self.locale, self._report_link)
+        html, images = filled(named, self.site, self.locale, path, self._report_link)
         self.result.images.extend(images)
         return sanitised(html, self.site.schemes) if made.raw else html
 
