@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from generator.align import grouped
 from generator.build import survey
+from generator.build.anchors import unresolved_anchors
 from generator.build.pool import executor, in_order, worker_count
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
 from generator.cldr.catalogue import compiled
@@ -27,6 +28,7 @@ from generator.disk.writing import (
     write_artifact,
 )
 from generator.markdown.addresses import SCHEMES
+from generator.model.anchor import AnchoredLink
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import GeneratorError
@@ -224,6 +226,7 @@ def _rendered(
     )
     tasks = _tasks(plan.articles, ground.chosen)
     written: set[str] = set()
+    anchored: list[AnchoredLink] = []
     with executor(ground.workers, open_workshop, workshop) as pool:
         for outcome in in_order(
             pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
@@ -233,9 +236,11 @@ def _rendered(
             summary.fallbacks += outcome.fallbacks
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
+            anchored.extend(outcome.anchored)
     for artifact in workshop.site_pages():
         write_artifact(target, artifact)
         written.add(artifact.path)
+    summary.diagnostics.extend(unresolved_anchors(workshop, anchored))
     return written
 
 

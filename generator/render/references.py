@@ -15,7 +15,7 @@ from generator.markdown.marks import LINK, STOP
 from generator.model.diagnostic import Severity
 from generator.model.locale import Locale
 from generator.model.site import Routes, Site
-from generator.render.addresses import Report
+from generator.render.addresses import Note, Report, unnoted
 from generator.routing.links import Finding, page_url
 from generator.routing.readers import title_in
 
@@ -33,9 +33,10 @@ class _Target(NamedTuple):
     attribute: str
     name: str = ""
     finding: Finding | None = None
+    url: str = ""  # of an article
 
 
-def referenced(html: str, site: Site, reader: Locale, report: Report) -> str:
+def referenced(html: str, site: Site, reader: Locale, report: Report, note: Note = unnoted) -> str:
     """Give each link by name in `html` its address, and its text if it has none.
 
     The text of a link that leads nowhere stays, as text. An address within the site is left
@@ -54,6 +55,8 @@ def referenced(html: str, site: Site, reader: Locale, report: Report) -> str:
         target = _target(site, reader, address)
         if target.finding:
             report(target.finding, address)
+        if "#" in target.url:
+            note(target.url, address)
         words = escape(target.name, quote=False) if found["empty"] else ""
         dropped = not target.attribute and not found["empty"]
         if not target.attribute:
@@ -71,7 +74,7 @@ def _target(site: Site, reader: Locale, address: str) -> _Target:
     article = routes.by_uid.get(name)
     if article:
         url = page_url(site, reader, article.key) + tail
-        return _Target(f' href="{escape(url)}"', title_in(site, article, reader)[0])
+        return _Target(f' href="{escape(url)}"', title_in(site, article, reader)[0], None, url)
     reference = routes.references.get(name)
     if reference is None:
         return _Target("", name, _unknown(routes, name))
