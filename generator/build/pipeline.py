@@ -50,6 +50,7 @@ from generator.plan import (
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 from generator.render.redirects import redirect_rules
+from generator.routing.keys import folded
 
 Progress = Callable[[str, int, int], object]
 """Called with the stage's name, tasks done, and tasks in all."""
@@ -193,7 +194,9 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     assets = hashed_assets(ground.theme.assets)
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
-    routes = replace(routes, references=ground.references)
+    found = [content.docfx.published_at for content in ground.content.values() if content.docfx]
+    former = tuple(sorted({folded(one) for one in found if one}))
+    routes = replace(routes, references=ground.references, former=former)
     site = _site(settings, ground.locales, source, routes, base_path, assets)
     moves = (*moves_in(outlines, names), *ground.moves)
     redirects = planned_redirects(site, articles, moves)

@@ -109,7 +109,8 @@ class Routes:
     to (key, path as spelled on disk); `media` maps a locale's name and a case-folded path
     to (URL, path as spelled); `moved` maps a locale's name and the case-folded path of an
     article that is elsewhere now to its URL; `by_uid` maps a name that `xref:` links use to
-    an article; `references` maps such a name to something outside the site.
+    an article; `references` maps such a name to something outside the site. `former` has the
+    beginnings of addresses, case-folded, under which the articles used to be published.
     """
 
     articles: Mapping[str, Address] = field(default_factory=dict)
@@ -118,6 +119,7 @@ class Routes:
     moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
     by_uid: Mapping[str, Article] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
