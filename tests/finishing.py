@@ -14,6 +14,7 @@ from generator.model.site import Routes, Site
 from generator.model.source import SourceFile
 from generator.parse import parsed
 from generator.render.addresses import filled
+from generator.render.references import referenced
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
@@ -75,9 +76,9 @@ def finished(
         schemes=schemes,
     )
     codes = [p.code for p in (*document.problems, *made.problems)]
-    html, _ = filled(
-        made.html, site(schemes=schemes), FRENCH, "a.md", lambda f, _: codes.append(f.code)
-    )
+    place = site(schemes=schemes)
+    named = referenced(made.html, place, FRENCH, lambda f, _: codes.append(f.code))
+    html, _ = filled(named, place, FRENCH, "a.md", lambda f, _: codes.append(f.code))
     return Finished(sanitised(html, schemes) if made.raw else html, made, document, codes)
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from generator.align import grouped
 from generator.build import survey
+from generator.build.anchors import unresolved_anchors
 from generator.build.pool import executor, in_order, worker_count
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
 from generator.cldr.catalogue import compiled
@@ -27,6 +28,7 @@ from generator.disk.writing import (
     write_artifact,
 )
 from generator.markdown.addresses import SCHEMES
+from generator.model.anchor import AnchoredLink
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.errors import GeneratorError
@@ -34,7 +36,7 @@ from generator.model.locale import Locale
 from generator.model.navigation import Navigation
 from generator.model.redirect import Move, Redirect
 from generator.model.settings import Settings
-from generator.model.site import Article, Outline, Routes, Site
+from generator.model.site import Article, Outline, Reference, Routes, Site
 from generator.model.theme import Theme
 from generator.plan import (
     locale_tags,
@@ -48,6 +50,7 @@ from generator.plan import (
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 from generator.render.redirects import redirect_rules
+from generator.routing.keys import folded
 
 Progress = Callable[[str, int, int], object]
 """Called with the stage's name, tasks done, and tasks in all."""
@@ -124,6 +127,7 @@ class _Ground:
     content: Mapping[str, ContentFolder]
     workers: int
     moves: tuple[Move, ...]
+    references: Mapping[str, Reference]  # from cross-reference maps
     findings: tuple[Diagnostic, ...]
 
 
@@ -165,6 +169,7 @@ def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Groun
         content,
         worker_count(jobs, sum(len(found.articles) for found in content.values())),
         tuple(moves),
+        survey.references(folder.root, settings.xref_maps),
         (*findings, *told, *misread),
     )
 
@@ -189,6 +194,9 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     assets = hashed_assets(ground.theme.assets)
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
+    found = [content.docfx.published_at for content in ground.content.values() if content.docfx]
+    former = tuple(sorted({folded(one) for one in found if one}))
+    routes = replace(routes, references=ground.references, former=former)
     site = _site(settings, ground.locales, source, routes, base_path, assets)
     moves = (*moves_in(outlines, names), *ground.moves)
     redirects = planned_redirects(site, articles, moves)
@@ -222,6 +230,7 @@ def _rendered(
     )
     tasks = _tasks(plan.articles, ground.chosen)
     written: set[str] = set()
+    anchored: list[AnchoredLink] = []
     with executor(ground.workers, open_workshop, workshop) as pool:
         for outcome in in_order(
             pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
@@ -231,9 +240,11 @@ def _rendered(
             summary.fallbacks += outcome.fallbacks
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
+            anchored.extend(outcome.anchored)
     for artifact in workshop.site_pages():
         write_artifact(target, artifact)
         written.add(artifact.path)
+    summary.diagnostics.extend(unresolved_anchors(workshop, anchored))
     return written
 
 

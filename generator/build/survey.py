@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from itertools import islice
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
-from generator.disk.reading import digest, source_file
+from generator.disk.reading import digest, map_text, source_file
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.docfx import Docfx
+from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.navigation import Toc
-from generator.model.site import Outline
-from generator.parse import outlined, table_of_contents
+from generator.model.site import Outline, Reference
+from generator.parse import CrossReferenceError, cross_references, outlined, table_of_contents
 from generator.routing.keys import folded
 
 BATCH = 100
@@ -148,6 +149,21 @@ def shadowed(content: Mapping[str, ContentFolder], names: Mapping[str, str]) -> 
         for name, folder in content.items()
         for path in folder.shadowed
     ]
+
+
+def references(root: Path, maps: Iterable[str]) -> dict[str, Reference]:
+    """What the cross-reference maps at these paths below `root` name; the first map wins.
+
+    Raises `GeneratorError` for a map that can't be read or understood.
+    """
+    known: dict[str, Reference] = {}
+    for path in maps:
+        try:
+            found = cross_references(map_text(root, path))
+        except CrossReferenceError as error:
+            raise GeneratorError(f"xref_maps: {path} {error}") from None
+        known = {**found, **known}
+    return known
 
 
 def _chunks(paths: tuple[tuple[str, str], ...]) -> list[tuple[tuple[str, str], ...]]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from generator.build.shelves import Shelves
 from generator.disk.reading import source_file
 from generator.disk.writing import Output, write_artifact
+from generator.model.anchor import AnchoredLink
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
@@ -52,6 +53,7 @@ class Outcome:
     fallbacks: int = 0
     noindex: int = 0
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    anchored: list[AnchoredLink] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ class Workshop:
     def _article(self, article: Article, outcome: Outcome) -> None:
         rendered = self._rendered(article, self.locales)
         outcome.diagnostics.extend(rendered.diagnostics)
+        outcome.anchored.extend(rendered.anchored)
         self._write(rendered.images, outcome)
         for locale, view in rendered.views:
             finder = self.wayfinders[locale.name]
@@ -143,6 +146,7 @@ class Workshop:
             written = next((view for one, view in rendered.views if one is locale), None)
             if first:
                 outcome.diagnostics.extend(rendered.diagnostics)
+                outcome.anchored.extend(rendered.anchored)
             self._write(rendered.images, outcome)
         finder = self.wayfinders[locale.name]
         self._page(locale, home_view(site, self.articles, locale, written, finder), outcome)
@@ -181,6 +185,11 @@ class Workshop:
         for artifact in artifacts:
             write_artifact(self.output, artifact)
             outcome.paths.append(artifact.path)
+
+    def page_text(self, article: Article, locale: Locale) -> str:
+        """An article's page as text, not written; its navigation is left out."""
+        views = self._rendered(article, (locale,)).views
+        return "".join(self.templates.page(locale, view).decode() for _, view in views)
 
     def site_pages(self) -> list[Artifact]:
         """The pages that belong to no locale: the chooser and the host's 404 page."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.source import SourceFile
+from generator.model.errors import GeneratorError
+from generator.model.source import BOM, SourceFile
 
 MAX_ARTICLE = 16 * 1024 * 1024
 """Bytes. The largest real article known has 339 KB; more is cut off here and reported."""
+
+MAX_MAP = 32 * 1024 * 1024
+"""Bytes. The map of a large library's documentation names some hundred thousand things."""
 
 
 def source_file(
@@ -31,6 +36,25 @@ def source_file(
     message = f"this file is longer than {MAX_ARTICLE // 2**20} MiB; the rest is left out"
     finding = _finding(shown, locale, "file-too-large", message)
     return SourceFile.decoded(shown, locale, data[:MAX_ARTICLE]), [finding]
+
+
+def map_text(root: Path, path: str) -> str:
+    """The text of the cross-reference map at `path`, relative to the site's folder `root`.
+
+    Raises `GeneratorError`: the settings name it.
+    """
+    try:
+        with (root / path).open("rb") as stream:
+            data = stream.read(MAX_MAP + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", "") or error
+        raise GeneratorError(f"xref_maps: {path} can't be read: {reason}") from None
+    if len(data) > MAX_MAP:
+        raise GeneratorError(f"xref_maps: {path} is longer than {MAX_MAP // 2**20} MiB")
+    try:
+        return data.decode("utf-8").removeprefix(BOM)
+    except UnicodeDecodeError:
+        raise GeneratorError(f"xref_maps: {path} is not UTF-8") from None
 
 
 def _finding(shown: str, locale: str, code: str, message: str) -> Diagnostic:

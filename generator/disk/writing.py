@@ -91,6 +91,15 @@ def _in_its_folder(path: str, action: Callable[[], None]) -> None:
         action()
 
 
+def written_text(output: Output, path: str) -> str | None:
+    """The text of a page that this build has written, None if it has not."""
+    try:
+        with open(f"{output.folder}/{path}", encoding="utf-8") as stream:
+            return stream.read()
+    except (OSError, ValueError):
+        return None
+
+
 def copy_media(source: str, output: Output, path: str) -> None:
     """Publish a file at `path`: once, as its name holds its digest."""
     target = f"{output.folder}/{path}"

@@ -16,6 +16,8 @@ from generator.markdown.marks import DATA, IMAGE, LINK, STOP, printable
 from generator.model.diagnostic import Problem, Severity
 
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+XREF = "xref"
+"""Links to an article or to something elsewhere by its name: `xref:System.String`."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _IGNORED = re.compile(r"[\x00-\x20\u200b\ufeff]+")
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
@@ -46,6 +48,9 @@ def link(address: str, notes: Notes) -> str:
     """The ` href="…"` attribute for an address, or '' if it may not be followed."""
     address = printable(address.strip())
     found = scheme(address)
+    if found == XREF:  # a name, whose address the plan knows
+        name = address[address.index(":") :]
+        return f' href="{LINK}{XREF}{escapeHtml(name)}{STOP}"'
     if found:
         if found in notes.schemes:
             return f' href="{escapeHtml(address)}"'

@@ -431,7 +431,7 @@ def _rebased(html: str, path: str) -> str:
 
     def rebased(mark: re.Match[str]) -> str:
         address = unescape(mark[2])
-        if mark[1] == DATA or address.startswith(("/", "~", "#", "?")):
+        if mark[1] == DATA or address.startswith(("/", "~", "#", "?", "xref:")):
             return mark[0]
         place, delimiter, tail = _DELIMITER.match(address).groups()  # type: ignore[union-attr]
         joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), place))

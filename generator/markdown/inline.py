@@ -147,7 +147,7 @@ class _Speller:
             if token.type in _SENTENCE_TYPES:
                 self._sentence(index, token)
             elif token.nesting:
-                self._element(token)
+                self._element(index, token)
             else:
                 self._leaf(token)
         return "".join(self.out)
@@ -178,10 +178,13 @@ class _Speller:
             for mark in SENTENCE.finditer(token.content):
                 self.split = mark[1] or ""
 
-    def _element(self, token: Token) -> None:
+    def _element(self, index: int, token: Token) -> None:
         if token.type == "link_open":
             self.link_depth += 1
-            href = addresses.link(_address(token, "href"), self.notes)
+            address = _address(token, "href")
+            href = addresses.link(address, self.notes)
+            if token.markup == "autolink" and addresses.scheme(address) == addresses.XREF:
+                self.tokens[index + 1].content = ""  # `<xref:name>` is called as its target is
             self.links.append(bool(href))
             if href:
                 self.out.append(f"<a{href}{_title(token)}>")

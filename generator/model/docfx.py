@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+_BREADCRUMB = re.compile(r"/((?:[^/]+/)+?)(?:breadcrumbs?|bread)/.+", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class FileRule:
@@ -72,6 +74,16 @@ class Docfx:
         kept = any(self._judged(rule, path) for rule in self.resource)
         spellings = self._spellings(path)
         return kept or not any(rule.excludes(one) for rule in self.resource for one in spellings)
+
+    @property
+    def published_at(self) -> str:
+        """Where the old website had these pages (`product/area/`), '' if it does not say.
+
+        Its breadcrumb's address says so: `/product/area/breadcrumb/toc.json`.
+        """
+        address = self.everywhere.get("breadcrumb_path", "")
+        found = _BREADCRUMB.fullmatch(address)
+        return found[1] if found else ""
 
     def metadata(self, path: str) -> dict[str, str]:
         """Front matter that the file at `path` has unless it says otherwise itself."""

@@ -113,6 +113,11 @@ class Settings(_Strict):
         description="Where links that begin with / lead when this site has no such article, "
         "such as https://learn.microsoft.com.",
     )
+    xref_maps: tuple[str, ...] = Field(
+        (),
+        description="docfx cross-reference maps (YAML or JSON), relative to the settings file: "
+        "where links such as xref:System.String lead.",
+    )
     docfx: bool = Field(
         True, description="Whether docfx.json says which files are pages, and their metadata."
     )

@@ -28,6 +28,7 @@ class Outline(NamedTuple):
     redirect: str = ""  # `redirect_url`: the file is no article but says where it went
     redirect_place: tuple[int, int] = (0, 0)  # line and column of that address
     other_file: str = ""  # the file's own path, where `path` leaves out its language
+    uid: str = ""  # the name by which `xref:` links call the article
 
     @property
     def file(self) -> str:
@@ -93,6 +94,13 @@ class Address(NamedTuple):
     own_routes: Mapping[str, str]
 
 
+class Reference(NamedTuple):
+    """What a cross-reference map says of a name: how to call it, and where it is."""
+
+    name: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Routes:
     """Everything a link can lead to. Compared by identity, as there is one in a site.
@@ -100,13 +108,18 @@ class Routes:
     `articles` maps a key to its address; `by_path` maps a case-folded path without ending
     to (key, path as spelled on disk); `media` maps a locale's name and a case-folded path
     to (URL, path as spelled); `moved` maps a locale's name and the case-folded path of an
-    article that is elsewhere now to its URL.
+    article that is elsewhere now to its URL; `by_uid` maps a name that `xref:` links use to
+    an article; `references` maps such a name to something outside the site. `former` has the
+    beginnings of addresses, case-folded, under which the articles used to be published.
     """
 
     articles: Mapping[str, Address] = field(default_factory=dict)
     by_path: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     media: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     moved: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    by_uid: Mapping[str, Article] = field(default_factory=dict)
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,14 @@
 """Source file → document. Parsing sees one file at a time and never fails."""
 
+from generator.parse.cross_references import CrossReferenceError, cross_references
 from generator.parse.document import parsed
 from generator.parse.outline import outlined
 from generator.parse.toc import table_of_contents
 
-__all__ = ["outlined", "parsed", "table_of_contents"]
+__all__ = [
+    "CrossReferenceError",
+    "cross_references",
+    "outlined",
+    "parsed",
+    "table_of_contents",
+]

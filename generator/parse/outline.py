@@ -70,6 +70,7 @@ def _outline(
         front.text("titleSuffix"),
         front.text("redirect_url"),
         front.positions.get("redirect_url", (0, 0)),
+        uid=front.text("uid"),
     )
 
 

@@ -94,14 +94,17 @@ def planned_routes(
     """The table that links are resolved with."""
     addresses: dict[str, Address] = {}
     by_path: dict[str, tuple[str, str]] = {}
+    by_uid: dict[str, Article] = {}
     for article in articles:
         locales = frozenset(article.outlines)
         addresses[article.key] = Address(article.route, locales, article.own_routes)
         for outline in article.outlines.values():
+            if outline.uid:
+                by_uid.setdefault(outline.uid, article)
             spelled = key(outline.path)
             by_path.setdefault(folded(spelled), (article.key, spelled))
             if outline.other_file:
                 own = key(outline.file)
                 by_path.setdefault(folded(own), (article.key, own))
         by_path[folded(article.key)] = (article.key, article.key)
-    return Routes(addresses, by_path, media)
+    return Routes(addresses, by_path, media, by_uid=by_uid)

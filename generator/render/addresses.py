@@ -18,9 +18,20 @@ from generator.routing.links import Finding, resolved_image, resolved_link
 Report = Callable[[Finding, str], None]
 """Called with what is wrong with an address, and the address."""
 
+Note = Callable[[str, str], object]
+"""Called with a URL that leads to a place in a page (`#`), and the address it was made from."""
+
+
+def unnoted(_url: str, _address: str) -> None:
+    """For who has no use for links to a place in a page."""
+
+
+_LEADS = ("path-case-mismatch",)
+"""Findings about addresses that lead somewhere all the same."""
+
 
 def filled(
-    html: str, site: Site, reader: Locale, path: str, report: Report
+    html: str, site: Site, reader: Locale, path: str, report: Report, note: Note = unnoted
 ) -> tuple[str, list[Artifact]]:
     """Replace each address mark in `html` by the URL for `reader`.
 
@@ -41,6 +52,8 @@ def filled(
         resolved = resolve(site, reader, path, address)
         if resolved.finding:
             report(resolved.finding, address)
+        if "#" in resolved.url and (not resolved.finding or resolved.finding.code in _LEADS):
+            note(resolved.url, address)
         return escape(resolved.url)
 
     return ADDRESS.sub(url, html), list(images.values())

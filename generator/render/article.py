@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from html import unescape
 from typing import NamedTuple, Protocol
+from urllib.parse import unquote
 
 from generator.cldr.names import formatted_date, label_in
 from generator.markdown import Body, Context, Fragment, Side, body, frame, sanitised, skeleton
+from generator.model.anchor import AnchoredLink
 from generator.model.artifact import Artifact
-from generator.model.diagnostic import Diagnostic, Problem
+from generator.model.diagnostic import Diagnostic, Problem, Severity
 from generator.model.document import Document
 from generator.model.locale import Locale
 from generator.model.page import (
@@ -25,6 +29,7 @@ from generator.model.site import Article, Outline, Site
 from generator.model.source import SourceFile
 from generator.render.addresses import filled
 from generator.render.landing import landing_view
+from generator.render.references import referenced
 from generator.render.titles import (
     alternates,
     article_languages,
@@ -34,6 +39,9 @@ from generator.render.titles import (
     translated,
 )
 from generator.routing.links import Finding
+
+_OWN_LINK = re.compile(r'<a [^>]*?href="#([^"]+)"')
+_ID = re.compile(r' id="([^"]*)"')
 
 
 class Edition(NamedTuple):
@@ -46,11 +54,15 @@ class Edition(NamedTuple):
 
 @dataclass(slots=True)
 class Rendered:
-    """What came of one article: its pages by locale, images from its text, and findings."""
+    """What came of one article: its pages by locale, images from its text, and findings.
+
+    `anchored` are links to a place in a page, which can only be checked when it is written.
+    """
 
     views: list[tuple[Locale, PageView]] = field(default_factory=list)
     images: list[Artifact] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    anchored: list[AnchoredLink] = field(default_factory=list)
 
 
 class Library(Protocol):
@@ -133,6 +145,7 @@ class _Page:
         self.word = partial(translated, locale)
         self.reports = locale.name == text.edition.file.locale  # its findings are told once
         self.places: dict[str, int] = {}
+        self.anchors: dict[str, int] = {}
 
     def view(self, crumbs: tuple[Crumb, ...]) -> PageView:
         made = self._body()
@@ -167,7 +180,9 @@ class _Page:
     def _finished(self, made: Body) -> str:
         """The body with its addresses filled in, sanitised if content brought tags."""
         path = self.text.edition.outline.path
-        html, images = filled(made.html, self.site, self.locale, path, self._report_link)
+        named = referenced(made.html, self.site, self.locale, self._report_link, self._note)
+        html, images = filled(named, self.site, self.locale, path, self._report_link, self._note)
+        self._note_own(html)
         self.result.images.extend(images)
         return sanitised(html, self.site.schemes) if made.raw else html
 
@@ -175,21 +190,57 @@ class _Page:
         problem = Problem(finding.code, 0, finding.message, finding.help, "", finding.severity)
         self._report(problem, address, pairs=True)
 
-    def _report(self, problem: Problem, words: str, *, pairs: bool = False) -> None:
-        """Place a problem at the next occurrence of `words` in the file.
+    def _note_own(self, html: str) -> None:
+        """Note the links to a place in this page itself that its body has not."""
+        if not self.reports or 'href="#' not in html:
+            return
+        links = [unescape(one) for one in _OWN_LINK.findall(html)]
+        known = {unescape(one) for one in _ID.findall(html)}
+        for link in links:
+            if unquote(link) not in known:
+                edition = self.text.edition.file.text
+                words = next((one for one in (f"(#{link}", f'"#{link}') if one in edition), "")
+                self._note(f"{self._url()}#{link}", words or f"#{link}")
 
-        `pairs`: both sides of a sentence bring it, so what stands nowhere else was told.
+    def _note(self, url: str, address: str) -> None:
+        """Note a link to a place in a page, to be checked when that page is there."""
+        page, _, anchor = url.partition("#")
+        anchor = unquote(anchor)
+        if not self.reports or anchor in ("", "top") or anchor.startswith(":~:"):
+            return
+        problem = Problem(
+            "anchor-unresolved",
+            0,
+            f"the page that this link leads to has no place called #{anchor[:80]}",
+            severity=Severity.WARNING,
+        )
+        place = self._place(address, pairs=True, anchors=True)
+        if place is not None:
+            finding = self.text.edition.file.diagnostic(replace(problem, offset=place))
+            self.result.anchored.append(AnchoredLink(page.partition("?")[0], anchor, finding))
+
+    def _report(self, problem: Problem, words: str, *, pairs: bool = False) -> None:
+        """Place a problem at the next occurrence of `words` in the file, if it is told here."""
+        place = self._place(words, pairs=pairs) if self.reports else None
+        if place is not None:
+            found = self.text.edition.file.diagnostic(replace(problem, offset=place))
+            self.result.diagnostics.append(found)
+
+    def _place(self, words: str, *, pairs: bool, anchors: bool = False) -> int | None:
+        """Where `words` occur next in the file; the body's start if they don't.
+
+        `pairs`: both sides of a sentence bring it, so what stands nowhere else was told: None.
+        `anchors`: links to places are counted by themselves.
         """
-        if not self.reports:
-            return
         edition = self.text.edition
-        start = self.places.get(words, edition.document.body_start)
-        place = edition.file.text.find(words, start) if words else -1
-        if pairs and place < 0 and words in self.places:
-            return
-        self.places[words] = place + len(words) if place >= 0 else len(edition.file.text)
-        offset = place if place >= 0 else edition.document.body_start
-        self.result.diagnostics.append(edition.file.diagnostic(replace(problem, offset=offset)))
+        known = self.anchors if anchors else self.places
+        place = edition.file.text.find(words, known.get(words, edition.document.body_start))
+        if not words:
+            place = -1
+        if pairs and place < 0 and words in known:
+            return None
+        known[words] = place + len(words) if place >= 0 else len(edition.file.text)
+        return place if place >= 0 else edition.document.body_start
 
     def _landing(self) -> LandingView | None:
         """What stands in place of the body if the file is a landing page."""
@@ -203,7 +254,7 @@ class _Page:
 
     def _view(self, made: Body, html: str, crumbs: tuple[Crumb, ...]) -> PageView:
         site, article, locale, text = self.site, self.article, self.locale, self.text
-        url = site.url(locale, article.route_in(locale.name))
+        url = self._url()
         fallback = not translated(site, article, locale)
         readable = readable_pages(site, article)
         noindex = fallback or (text.edition.outline.noindex and site.obey_robots)
@@ -241,6 +292,9 @@ class _Page:
                 if heading.level in (2, 3) and heading.text and heading.anchor
             ),
         )
+
+    def _url(self) -> str:
+        return self.site.url(self.locale, self.article.route_in(self.locale.name))
 
     def _source_route(self) -> str:
         return self.article.route_in(self.site.source.name)

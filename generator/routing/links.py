@@ -43,7 +43,7 @@ def resolved_link(site: Site, reader: Locale, origin: str, address: str) -> Reso
     path, tail = _split(address)
     if not path:
         return Resolved(address)
-    candidates = _candidates(path, origin)
+    candidates = _candidates(site.routes, path, origin)
     for candidate in candidates:
         found = _article(site.routes, candidate)
         if found:
@@ -85,7 +85,7 @@ def step(site: Site, reader: Locale, origin: str, address: str, moved: Container
     if _ABROAD.match(inside):
         return Step(inside) if _WEB.match(inside) else Step()
     path, tail = _split(inside)
-    for candidate in _candidates(path, origin):
+    for candidate in _candidates(site.routes, path, origin):
         found = _article(site.routes, candidate)
         if found:
             return Step(page_url(site, reader, found[0]), found[0], "", tail)
@@ -103,7 +103,7 @@ _WEB = re.compile(r"https?://[^/\\?#\s]", re.IGNORECASE)
 def linked_article(routes: Routes, origin: str, address: str) -> tuple[str, str] | None:
     """(key, query and fragment) of the article that `address` in the file `origin` means."""
     path, tail = _split(address)
-    for candidate in _candidates(path, origin) if path else ():
+    for candidate in _candidates(routes, path, origin) if path else ():
         found = _article(routes, candidate)
         if found:
             return found[0], tail
@@ -113,7 +113,7 @@ def linked_article(routes: Routes, origin: str, address: str) -> tuple[str, str]
 def resolved_image(site: Site, reader: Locale, origin: str, address: str) -> Resolved:
     """Resolve an image beside the articles: the reader's own, else another locale's."""
     path, tail = _split(address)
-    for candidate in _candidates(path, origin):
+    for candidate in _candidates(site.routes, path, origin):
         media = _media(site, reader, candidate)
         if media:
             return Resolved(media[0] + tail, _case_finding(candidate, media[1]))
@@ -154,7 +154,7 @@ def _as_written(path: str) -> str:
     return f"./{written}" if ":" in written.partition("/")[0] else written
 
 
-def _candidates(path: str, origin: str) -> list[str]:
+def _candidates(routes: Routes, path: str, origin: str) -> list[str]:
     """The paths below a locale's folder that `path` may mean, likeliest first."""
     path = unquote(path).replace("\\", "/")
     if not path.startswith(("/", "~/")):
@@ -168,6 +168,8 @@ def _candidates(path: str, origin: str) -> list[str]:
     if len(parts) > 1 and _LOCALE_PART.match(parts[0]):
         parts = parts[1:]
         candidates.append("/".join(parts))
+    below = "/".join(parts)
+    candidates += [below[len(one) :] for one in routes.former if folded(below).startswith(one)]
     if len(parts) > 1:
         # An absolute link begins with the address under which the articles used to be
         # published (/some-product/article), a part that their folder does not have.

@@ -229,3 +229,24 @@ def test_an_image_with_an_odd_name_is_found(tmp_path: Path, name: str) -> None:
     assert codes(summary) == []
     assert dead_references(tmp_path / "out") == []
     assert body(page(tmp_path / "out", "/en-us/a/")).img["src"].startswith("/_media/")
+
+
+@pytest.mark.parametrize(
+    ("address", "leads"),
+    [
+        ("/product/area/deep/two", "/en-us/deep/two/"),
+        ("/en-us/Product/Area/deep/two", "/en-us/deep/two/"),
+        ("/other/area/deep/two", "/other/area/deep/two"),
+    ],
+)
+def test_an_address_of_the_old_website_is_known_by_its_docfx_json(
+    tmp_path: Path, address: str, leads: str
+) -> None:
+    crumbs = '{"breadcrumb_path": "/product/area/breadcrumb/toc.json"}'
+    files: dict[str, str | bytes] = {
+        "content/en-US/docfx.json": f'{{"build": {{"globalMetadata": {crumbs}}}}}',
+        "content/en-US/one.md": article("One", f"[x]({address})"),
+        "content/en-US/deep/two.md": article("Two"),
+    }
+    built(written(tmp_path / "in", files), tmp_path / "out")
+    assert body(page(tmp_path / "out", "/en-us/one/")).a["href"] == leads

@@ -26,7 +26,9 @@ from generator.build.pipeline import Summary
 
 REDIRECTION = ".openpublishing.redirection.json"
 ARTICLES: dict[str, str | bytes] = {
-    "content/en-US/new.md": article("New", "[one](old.md#part) [two](/old) [three](older.md)"),
+    "content/en-US/new.md": article(
+        "New", "[one](old.md#part) [two](/old) [three](older.md)\n\n## Part\n\n## Sect"
+    ),
     "content/fr-FR/new.md": article("Nouveau", "[un](old.md)"),
     "content/en-US/only/english.md": article("English"),
 }

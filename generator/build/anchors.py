@@ -1,0 +1,101 @@
+"""After the second pass: do links to a place in a page lead to one that was published?
+
+Only pages that such links lead to are looked at, as they were written. One of a locale that
+is not built (where readers are sent to the source's page) is made again, and not written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+from functools import cached_property
+from html import unescape
+from urllib.parse import unquote
+
+from generator.build.workshop import Workshop
+from generator.disk.writing import written_text
+from generator.model.anchor import AnchoredLink
+from generator.model.diagnostic import Diagnostic
+from generator.model.locale import Locale
+from generator.model.site import Article
+
+_PLACE = re.compile(r' (id|data-tab)="([^"]*)"')
+_OWN = re.compile(r"hx-|s-p?[0-9]")
+"""Ids of the page's own parts and of sentences: no heading's, so none is suggested."""
+
+_ADVISED, _COMPARED = 50, 300
+"""Wrong links to a page that get a suggestion, and places compared for it: comparing is slow."""
+
+_LOOK = "look up the heading's anchor on that page"
+
+
+def unresolved_anchors(workshop: Workshop, links: Iterable[AnchoredLink]) -> Iterator[Diagnostic]:
+    """What to say of the links that lead to no place of their page."""
+    by_url: dict[str, list[AnchoredLink]] = {}
+    for link in links:
+        by_url.setdefault(link.url, []).append(link)
+    pages = _Pages(workshop)
+    for url, leading in by_url.items():
+        known = pages.anchors(url)
+        if known is None:
+            continue
+        names = sorted(name for name in known if not _OWN.match(name))
+        wrong = [link for link in leading if _wanted(link.anchor) not in known]
+        for number, link in enumerate(wrong):
+            near = _nearest(link.anchor, names) if number < _ADVISED else ""
+            advice = f"did you mean #{near}?" if near else _LOOK
+            yield replace(link.finding, help=advice)
+
+
+class _Pages:
+    """The site's pages, looked up by URL."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        self.workshop = workshop
+
+    def anchors(self, url: str) -> frozenset[str] | None:
+        """The names of all places in a page; None for what is no page of this site."""
+        base = f"{self.workshop.site.base_path}/"
+        if not url.startswith(base) or not url.endswith("/"):
+            return None
+        path = unquote(url[len(base) :], errors="surrogateescape")
+        text = written_text(self.workshop.output, f"{path}index.html")
+        if text is None and url in self._unwritten:
+            text = self._whole.page_text(*self._unwritten[url])
+        return None if text is None else _anchors(text)
+
+    @cached_property
+    def _whole(self) -> Workshop:
+        return replace(self.workshop, locales=self.workshop.site.locales)
+
+    @cached_property
+    def _unwritten(self) -> dict[str, tuple[Article, Locale]]:
+        """The pages of articles in locales that are not built, by URL."""
+        site, built = self.workshop.site, self.workshop.locales
+        return {
+            site.url(locale, article.route_in(locale.name)): (article, locale)
+            for locale in site.locales
+            if locale not in built
+            for article in self.workshop.articles
+        }
+
+
+def _anchors(text: str) -> frozenset[str]:
+    return frozenset(
+        unescape(name) if kind == "id" else f"tab/{unescape(name)}"
+        for kind, name in _PLACE.findall(text)
+    )
+
+
+def _wanted(anchor: str) -> str:
+    """The anchor without the condition of a tab: `tab/linux/docker` is in the tab `linux`."""
+    return "/".join(anchor.split("/")[:2]) if anchor.startswith("tab/") else anchor
+
+
+def _nearest(anchor: str, names: list[str]) -> str:
+    """The name most like `anchor`, '' if none is much alike."""
+    folded = anchor.casefold()
+    same = next((name for name in names if name.casefold() == folded), "")
+    return same or next(iter(get_close_matches(anchor, names[:_COMPARED], 1, 0.6)), "")
