@@ -5,9 +5,10 @@ Test modules import it by its name: pytest puts this folder on the path, for `co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.markdown import Body, Side, body, frame, sanitised, skeleton
+from generator.markdown import Body, Context, Fragment, Side, body, frame, sanitised, skeleton
 from generator.model.document import Document
 from generator.model.locale import Locale
 from generator.model.site import Routes, Site
@@ -62,8 +63,20 @@ def finished(
     side: Side = "target",
     paired: bool = False,
     schemes: frozenset[str] = SCHEMES,
+    fragments: Mapping[str, str] | None = None,
+    emoji: bool = False,
 ) -> Finished:
-    """The body that a build makes of a file with this text, in a site without other pages."""
+    """The body that a build makes of a file with this text, in a site without other pages.
+
+    `fragments`: the texts of files that it may include, by path.
+    """
+
+    def fragment(path: str) -> Fragment | None:
+        text = (fragments or {}).get(path)
+        if text is None:
+            return None
+        return Fragment(parsed(SourceFile(path, "fr-FR", text)).pieces, side, path)
+
     document = parsed(SourceFile("a.md", "fr-FR", text))
     made = body(
         frame(skeleton(document.pieces)),
@@ -73,6 +86,7 @@ def finished(
         source_direction="ltr",
         paired=paired,
         schemes=schemes,
+        context=Context("a.md", fragment=fragment, emoji=emoji),
     )
     codes = [p.code for p in (*document.problems, *made.problems)]
     html, _ = filled(

@@ -15,9 +15,9 @@ from markdown_it.common.utils import escapeHtml
 from generator.markdown import addresses, inline
 from generator.markdown.anchors import Anchors, slug
 from generator.markdown.context import Context, Side, content_path
-from generator.markdown.extensions import raw_html
+from generator.markdown.extensions import footnotes, raw_html
 from generator.markdown.extensions.blocks import extra_cell
-from generator.markdown.fragments import included, lack, rebased
+from generator.markdown.fragments import blocks_in_a_line, included, lack, rebased
 from generator.markdown.frame import Frame, frame
 from generator.markdown.highlighting import CODE_END, code_start, highlighted
 from generator.markdown.html_blocks import HtmlBlocks
@@ -26,6 +26,8 @@ from generator.markdown.marks import (
     CLOSE,
     HOLD,
     HOLDER,
+    INCLUDE,
+    INCLUSION,
     LOCAL,
     OPEN,
     STOP,
@@ -44,6 +46,7 @@ _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 _BETWEEN = re.compile(f"{CLOSE} {OPEN}")
 
 _TAG = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def _unspaced(between: re.Match[str]) -> str:
@@ -145,6 +148,7 @@ class _Filler:
         self.own_headings: list[Heading] = []
         self.anchors = Anchors()
         self.html_blocks = HtmlBlocks(notes, self._bare, self._held, as_is=frame.commonmark)
+        self.noted: set[str] = set()  # the footnotes that the text has named
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
         self.env = {**frame.env, "references": self._references()} if frame.env else {}
 
@@ -175,32 +179,69 @@ class _Filler:
 
     def _include(self, address: str) -> str:
         """An included article's body in this place; '' with a finding if there is none."""
-        fragment = included(address, self.context, (self.root, *self.stack))
-        if isinstance(fragment, Problem):
-            self.notes.add(fragment, address)
+        inner = self._fragment(address, self.context, self.notes, paired=self.paired)
+        if inner is None:
             return ""
+        inner.headings, inner.anchors = self.headings, self.anchors
+        html = inner.filled()
+        self._take(inner, address, self.notes)
+        self.pairs |= inner.pairs
+        return rebased(html, inner.context.path)
+
+    def _included_words(self, address: str, side: Side) -> str:
+        """One side of an included article as a part of a line: its paragraph, else its words."""
+        own = side == self.side
+        context = self.context if own else self.context.source_side()
+        notes = self.notes if own else addresses.Notes()  # the other side's are told there
+        inner = self._fragment(address, context, notes, paired=False)
+        if inner is None:
+            return ""
+        html = inner.as_words()
+        if html is None:
+            notes.add(blocks_in_a_line(address), address)
+            html = sanitised(inner.filled(), self.notes.schemes, phrasing=True)
+        self._take(inner, address, notes)
+        return rebased(html, inner.context.path).replace(LOCAL, inner.local).strip()
+
+    def as_words(self) -> str | None:
+        """The content of a frame that is one paragraph, or includes one; None for any other."""
+        match [part for part in self.frame.parts if not _is_comment(part)]:
+            case ["<p>", Slot() as slot, "</p>\n"]:
+                return self._inline(slot)
+            case [Include(path)]:
+                return self._included_words(path, self.side)
+        return None
+
+    def _fragment(
+        self, address: str, context: Context, notes: addresses.Notes, *, paired: bool
+    ) -> _Filler | None:
+        """What fills an included article; None, with a finding, if there is none."""
+        fragment = included(address, context, (self.root, *self.stack))
+        if isinstance(fragment, Problem):
+            notes.add(fragment, address)
+            return None
         segments = tuple(piece for piece in fragment.pieces if not isinstance(piece, str))
         inner = _Filler(
             frame(skeleton(fragment.pieces)),
             segments,
             fragment.side,
             self.source_attributes,
-            self.paired,
+            paired,
             addresses.Notes(self.notes.schemes),  # its findings are its own file's
-            replace(self.context, path=fragment.path),
+            replace(context, path=fragment.path),
             (*self.stack, fragment.path),
         )
         inner.root = self.root
         self.included += 1
         inner.local = f"{self.local}{self.included}-"
-        inner.headings, inner.anchors = self.headings, self.anchors
-        html = inner.filled()
+        return inner
+
+    def _take(self, inner: _Filler, address: str, notes: addresses.Notes) -> None:
+        """Note what an included article's finding, or its tags, mean for this one."""
         self.notes.raw |= inner.notes.raw
-        self.pairs |= inner.pairs
         for problem in inner.notes.problems:
             if problem.code == "include-cycle":  # no fragment's fault alone
-                self.notes.add(problem, address)
-        return rebased(html, fragment.path)
+                notes.add(problem, address)
 
     def _snippet(self, snippet: Snippet) -> str:
         path = content_path(snippet.path, self.context.path)
@@ -242,10 +283,12 @@ class _Filler:
 
     def _inline(self, slot: Slot) -> str:
         own = self._side(slot, self.side, addressed=not self.stack)
-        if not self.paired or HOLD not in slot.content:
+        if not self.paired or (HOLD not in slot.content and "[!" not in slot.content):
+            return own
+        source = self._side(slot, "source", addressed=False)
+        if HOLD not in slot.content and source == own:  # an include of one language
             return own
         self.pairs = True
-        source = self._side(slot, "source", addressed=False)
         return (
             f'<span class="target">{own}</span>'
             f'<span class="source"{self.source_attributes} hidden>{source}</span>'
@@ -253,18 +296,28 @@ class _Filler:
 
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
-        if self.env:
-            made = _made(text, self.env, addressed, self.notes.schemes, self.as_is)
-        else:
-            made = _remembered(text, addressed, self.notes.schemes, self.as_is)
+        how = (addressed, self.notes.schemes, self.as_is, self.context.emoji)
+        made = _made(text, self.env, *how) if self.env else _remembered(text, *how)
         if side == self.side:  # the other side's problems belong to another page
             self.notes.problems.extend(made.problems)
             self.notes.texts.extend(made.texts)
-        if not made.raw:
-            return made.html
-        # Balanced by itself: a tag that one sentence opens must not swallow the next.
-        self.notes.raw = True
-        return sanitised(made.html, self.notes.schemes, phrasing=slot.phrasing)
+        html = made.html
+        if made.raw:
+            # Balanced by itself: a tag that one sentence opens must not swallow the next.
+            self.notes.raw = True
+            html = sanitised(html, self.notes.schemes, phrasing=slot.phrasing)
+        if LOCAL in html:
+            html = footnotes.BACK.sub(lambda m: self._back(m, side), html)
+        if INCLUDE not in html:
+            return html
+        return INCLUSION.sub(lambda m: self._included_words(unescape(m[1]), side), html)
+
+    def _back(self, mark: re.Match[str], side: Side) -> str:
+        """A footnote mark's id, where the note leads back to: the first in the side's own text."""
+        if side != self.side or mark[1] in self.noted:
+            return ""
+        self.noted.add(mark[1])
+        return mark[0]
 
     def _text(self, slot: Slot, side: Side) -> str:
         """The slot's text with the words of one side between their marks."""
@@ -351,6 +404,15 @@ class _Filler:
         )
 
 
+def _is_comment(part: Part) -> bool:
+    """Whether a part is an HTML block of comments only."""
+    return (
+        isinstance(part, Slot)
+        and part.kind == "html"
+        and not _COMMENT.sub("", part.content).strip()
+    )
+
+
 def _as_blocks(text: str) -> str:
     """A cell's text with each line at the margin, so that its list markers are seen."""
     lines = [line.strip() for line in text.strip().splitlines()]
@@ -372,22 +434,25 @@ def _made(
     addressed: bool,
     schemes: frozenset[str],
     commonmark: bool,
+    emoji: bool,
 ) -> _Made:
     notes = addresses.Notes(schemes)
-    html = inline.html(text, env, notes, addressed=addressed, commonmark=commonmark)
+    html = inline.html(text, env, notes, addressed=addressed, commonmark=commonmark, emoji=emoji)
     return _Made(html, notes.raw, tuple(notes.problems), tuple(notes.texts))
 
 
 @lru_cache(maxsize=4096)
-def _remembered(text: str, addressed: bool, schemes: frozenset[str], commonmark: bool) -> _Made:
+def _remembered(
+    text: str, addressed: bool, schemes: frozenset[str], commonmark: bool, emoji: bool
+) -> _Made:
     """`_made` remembered: the same source sentence stands in every locale."""
-    return _made(text, {}, addressed, schemes, commonmark)
+    return _made(text, {}, addressed, schemes, commonmark, emoji)
 
 
 def plain_text(markdown: str) -> str:
     """Inline Markdown as a reader sees it, without markup: for titles."""
     html = inline.html(printable(markdown), {}, addresses.Notes(), addressed=False)
-    return _readable(html)
+    return _readable(INCLUSION.sub("", html))
 
 
 def _readable(html: str) -> str:

@@ -10,7 +10,7 @@ from markdown_it.common.utils import escapeHtml
 
 from generator.markdown.context import Context, Fragment, content_path
 from generator.markdown.marks import ADDRESS, DATA, STOP
-from generator.model.diagnostic import Problem
+from generator.model.diagnostic import Problem, Severity
 
 _DEEPEST = 8
 """Fragments in fragments; real ones go two deep."""
@@ -33,6 +33,17 @@ def included(address: str, context: Context, around: tuple[str, ...]) -> Fragmen
 def lack(code: str, message: str) -> Problem:
     """The finding about a file that can't stand here."""
     return Problem(code, 0, message, "mend the path; ~/ begins it at the locale's folder")
+
+
+def blocks_in_a_line(address: str) -> Problem:
+    """The finding about a fragment of several blocks that is included within a line."""
+    return Problem(
+        "include-blocks",
+        0,
+        f"{address} is more than one paragraph; within a line only its words are shown",
+        "include it on a line of its own",
+        severity=Severity.WARNING,
+    )
 
 
 def rebased(html: str, path: str) -> str:

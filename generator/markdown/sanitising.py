@@ -24,7 +24,7 @@ def sanitised(
 _OWN: dict[str, frozenset[str]] = {
     "a": frozenset(("data-video",)),
     "img": frozenset(("loading",)),
-    "input": frozenset(("type", "name", "checked", "data-tab")),
+    "input": frozenset(("type", "name", "checked", "data-tab", "data-if")),
     "label": frozenset(("for",)),
     "span": frozenset(("role", "aria-label")),
     "table": frozenset(("tabindex",)),
