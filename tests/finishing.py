@@ -65,19 +65,20 @@ def finished(
     schemes: frozenset[str] = SCHEMES,
     fragments: Mapping[str, str] | None = None,
     emoji: bool = False,
+    path: str = "a.md",
 ) -> Finished:
     """The body that a build makes of a file with this text, in a site without other pages.
 
-    `fragments`: the texts of files that it may include, by path.
+    `path`: its own; `fragments`: the texts of files that it may include, by path.
     """
 
-    def fragment(path: str) -> Fragment | None:
-        text = (fragments or {}).get(path)
-        if text is None:
+    def fragment(place: str) -> Fragment | None:
+        words = (fragments or {}).get(place)
+        if words is None:
             return None
-        return Fragment(parsed(SourceFile(path, "fr-FR", text)).pieces, side, path)
+        return Fragment(parsed(SourceFile(place, "fr-FR", words)).pieces, side, place)
 
-    document = parsed(SourceFile("a.md", "fr-FR", text))
+    document = parsed(SourceFile(path, "fr-FR", text))
     made = body(
         frame(skeleton(document.pieces)),
         document.segments,
@@ -86,11 +87,11 @@ def finished(
         source_direction="ltr",
         paired=paired,
         schemes=schemes,
-        context=Context("a.md", fragment=fragment, emoji=emoji),
+        context=Context(path, fragment=fragment, emoji=emoji),
     )
     codes = [p.code for p in (*document.problems, *made.problems)]
     html, _ = filled(
-        made.html, site(schemes=schemes), FRENCH, "a.md", lambda f, _: codes.append(f.code)
+        made.html, site(schemes=schemes), FRENCH, path, lambda f, _: codes.append(f.code)
     )
     return Finished(sanitised(html, schemes) if made.raw else html, made, document, codes)
 
