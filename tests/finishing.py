@@ -5,9 +5,10 @@ Test modules import it by its name: pytest puts this folder on the path, for `co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator.markdown import Body, Side, body, frame, sanitised, skeleton
+from generator.markdown import Body, Context, Fragment, Side, body, frame, sanitised, skeleton
 from generator.model.document import Document
 from generator.model.locale import Locale
 from generator.model.site import Routes, Site
@@ -63,9 +64,22 @@ def finished(
     side: Side = "target",
     paired: bool = False,
     schemes: frozenset[str] = SCHEMES,
+    fragments: Mapping[str, str] | None = None,
+    emoji: bool = False,
+    path: str = "a.md",
 ) -> Finished:
-    """The body that a build makes of a file with this text, in a site without other pages."""
-    document = parsed(SourceFile("a.md", "fr-FR", text))
+    """The body that a build makes of a file with this text, in a site without other pages.
+
+    `path`: its own; `fragments`: the texts of files that it may include, by path.
+    """
+
+    def fragment(place: str) -> Fragment | None:
+        words = (fragments or {}).get(place)
+        if words is None:
+            return None
+        return Fragment(parsed(SourceFile(place, "fr-FR", words)).pieces, side, place)
+
+    document = parsed(SourceFile(path, "fr-FR", text))
     made = body(
         frame(skeleton(document.pieces)),
         document.segments,
@@ -74,11 +88,12 @@ def finished(
         source_direction="ltr",
         paired=paired,
         schemes=schemes,
+        context=Context(path, fragment=fragment, emoji=emoji),
     )
     codes = [p.code for p in (*document.problems, *made.problems)]
     place = site(schemes=schemes)
     named = referenced(made.html, place, FRENCH, lambda f, _: codes.append(f.code))
-    html, _ = filled(named, place, FRENCH, "a.md", lambda f, _: codes.append(f.code))
+    html, _ = filled(named, place, FRENCH, path, lambda f, _: codes.append(f.code))
     return Finished(sanitised(html, schemes) if made.raw else html, made, document, codes)
 
 

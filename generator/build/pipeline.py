@@ -305,6 +305,7 @@ def _site(
         bilingual=settings.bilingual,
         search=settings.search,
         schemes=SCHEMES | frozenset(settings.link_schemes),
+        emoji=settings.emoji,
         link_host=settings.link_host,
         obey_robots=settings.robots == "obey",
         stylesheet_url=asset_url("site.css"),

@@ -6,10 +6,11 @@ are then set into the frame, one side or both. markdown-it-py says what Markdown
 what is our own stands in one file for each extension.
 """
 
-from generator.markdown.body import Body, Heading, body, plain_text, sanitised
+from generator.markdown.body import Body, Heading, body, plain_text
 from generator.markdown.context import Context, Fragment, Side
 from generator.markdown.frame import Frame, frame
 from generator.markdown.marks import printable, skeleton
+from generator.markdown.sanitising import sanitised
 
 __all__ = [
     "Body",

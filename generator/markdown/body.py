@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-import nh3
 from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses, inline
+from generator.markdown.anchors import Anchors, slug
 from generator.markdown.context import Context, Side, content_path
-from generator.markdown.extensions import raw_html
+from generator.markdown.extensions import footnotes, raw_html
 from generator.markdown.extensions.blocks import extra_cell
+from generator.markdown.fragments import blocks_in_a_line, included, lack, rebased
 from generator.markdown.frame import Frame, frame
-from generator.markdown.highlighting import highlighted
+from generator.markdown.highlighting import CODE_END, code_start, highlighted
+from generator.markdown.html_blocks import HtmlBlocks
 from generator.markdown.marks import (
-    ADDRESS,
     AGAIN,
     CLOSE,
-    DATA,
     HOLD,
     HOLDER,
+    INCLUDE,
+    INCLUSION,
     LOCAL,
     OPEN,
     STOP,
@@ -34,6 +35,7 @@ from generator.markdown.marks import (
     skeleton,
 )
 from generator.markdown.parts import Finding, Include, Part, Slot, Snippet, Word
+from generator.markdown.sanitising import sanitised
 from generator.markdown.snippets import excerpt
 from generator.model.diagnostic import Problem, Severity
 from generator.model.segment import Segment
@@ -44,7 +46,7 @@ _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 _BETWEEN = re.compile(f"{CLOSE} {OPEN}")
 
 _TAG = re.compile(r"<[^>]*>")
-_NOT_SLUG = re.compile(r"[^\w\- ]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def _unspaced(between: re.Match[str]) -> str:
@@ -58,8 +60,6 @@ def _unspaced(between: re.Match[str]) -> str:
 
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S", re.MULTILINE)
 NOTHING = Context()
-_DEEPEST = 8
-"""Fragments in fragments; real ones go two deep."""
 
 
 class Heading(NamedTuple):
@@ -104,9 +104,9 @@ def body(
     `context` has the interface's words and the files that articles may include.
     """
     attributes = f' lang="{escapeHtml(source_lang)}" dir="{source_direction}"'
-    filler = _Filler(segments, side, attributes, paired, addresses.Notes(schemes), context)
-    html = filler.filled(frame)
-    notes = filler.notes
+    notes = addresses.Notes(schemes)
+    filler = _Filler(frame, segments, side, attributes, paired, notes, context)
+    html = filler.filled()
     return Body(
         html,
         tuple(filler.headings),
@@ -122,6 +122,7 @@ class _Filler:
 
     def __init__(
         self,
+        frame: Frame,
         segments: Sequence[Segment],
         side: Side,
         source_attributes: str,
@@ -130,11 +131,12 @@ class _Filler:
         context: Context,
         stack: tuple[str, ...] = (),
     ) -> None:
+        self.frame = frame
         self.segments = segments
         self.side: Side = side
         self.source_attributes = source_attributes
         self.paired = paired and side == "target"
-        self.as_is = False
+        self.as_is = frame.commonmark
         self.pairs = False
         self.notes = notes
         self.context = context
@@ -144,21 +146,18 @@ class _Filler:
         self.local = ""  # told apart in ids: which fragment of the page this is
         self.headings: list[Heading] = []  # with those of fragments
         self.own_headings: list[Heading] = []
-        self.anchors: set[str] = set()
-        self.numbers: dict[str, int] = {}  # anchor → the first number that may be free after it
-        self.depth = 0  # of the elements that HTML blocks have opened
+        self.anchors = Anchors()
+        self.html_blocks = HtmlBlocks(notes, self._bare, self._held, as_is=frame.commonmark)
+        self.noted: set[str] = set()  # the footnotes that the text has named
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
-        self.env: dict[str, Any] = {}
+        self.env = {**frame.env, "references": self._references()} if frame.env else {}
 
-    def filled(self, frame: Frame) -> str:
+    def filled(self) -> str:
         """The HTML of the frame."""
-        self.as_is = frame.commonmark
-        if frame.env:
-            self.env = {**frame.env, "references": self._references(frame)}
-        parts = [part if isinstance(part, str) else self._part(part) for part in frame.parts]
+        parts = [part if isinstance(part, str) else self._part(part) for part in self.frame.parts]
         if not self.stack:
-            self._add_own_anchors(parts, frame)
-        for cell in frame.extra_cells:
+            self._add_own_anchors(parts)
+        for cell in self.frame.extra_cells:
             self.notes.add(extra_cell(), self._findable(cell))
         return "".join(parts).replace(LOCAL, self.local)
 
@@ -180,50 +179,80 @@ class _Filler:
 
     def _include(self, address: str) -> str:
         """An included article's body in this place; '' with a finding if there is none."""
-        path = content_path(address, self.context.path)
-        if path in (self.root, *self.stack) or len(self.stack) >= _DEEPEST:
-            return self._lack("include-cycle", f"{address} includes itself in the end", address)
-        fragment = self.context.fragment(path) if path else None
-        if path is None or fragment is None:
-            return self._lack("include-missing", f"there is no {address} to include", address)
+        inner = self._fragment(address, self.context, self.notes, paired=self.paired)
+        if inner is None:
+            return ""
+        inner.headings, inner.anchors = self.headings, self.anchors
+        html = inner.filled()
+        self._take(inner, address, self.notes)
+        self.pairs |= inner.pairs
+        return rebased(html, inner.context.path)
+
+    def _included_words(self, address: str, side: Side) -> str:
+        """One side of an included article as a part of a line: its paragraph, else its words."""
+        own = side == self.side
+        context = self.context if own else self.context.source_side()
+        notes = self.notes if own else addresses.Notes()  # the other side's are told there
+        inner = self._fragment(address, context, notes, paired=False)
+        if inner is None:
+            return ""
+        html = inner.as_words()
+        if html is None:
+            notes.add(blocks_in_a_line(address), address)
+            html = sanitised(inner.filled(), self.notes.schemes, phrasing=True)
+        self._take(inner, address, notes)
+        return rebased(html, inner.context.path).replace(LOCAL, inner.local).strip()
+
+    def as_words(self) -> str | None:
+        """The content of a frame that is one paragraph, or includes one; None for any other."""
+        match [part for part in self.frame.parts if not _is_comment(part)]:
+            case ["<p>", Slot() as slot, "</p>\n"]:
+                return self._inline(slot)
+            case [Include(path)]:
+                return self._included_words(path, self.side)
+        return None
+
+    def _fragment(
+        self, address: str, context: Context, notes: addresses.Notes, *, paired: bool
+    ) -> _Filler | None:
+        """What fills an included article; None, with a finding, if there is none."""
+        fragment = included(address, context, (self.root, *self.stack))
+        if isinstance(fragment, Problem):
+            notes.add(fragment, address)
+            return None
         segments = tuple(piece for piece in fragment.pieces if not isinstance(piece, str))
         inner = _Filler(
+            frame(skeleton(fragment.pieces)),
             segments,
             fragment.side,
             self.source_attributes,
-            self.paired,
+            paired,
             addresses.Notes(self.notes.schemes),  # its findings are its own file's
-            replace(self.context, path=fragment.path),
-            (*self.stack, path),
+            replace(context, path=fragment.path),
+            (*self.stack, fragment.path),
         )
         inner.root = self.root
         self.included += 1
         inner.local = f"{self.local}{self.included}-"
-        inner.headings, inner.anchors = self.headings, self.anchors
-        inner.numbers = self.numbers
-        html = inner.filled(frame(skeleton(fragment.pieces)))
+        return inner
+
+    def _take(self, inner: _Filler, address: str, notes: addresses.Notes) -> None:
+        """Note what an included article's finding, or its tags, mean for this one."""
         self.notes.raw |= inner.notes.raw
-        self.pairs |= inner.pairs
         for problem in inner.notes.problems:
             if problem.code == "include-cycle":  # no fragment's fault alone
-                self.notes.add(problem, address)
-        return _rebased(html, fragment.path)
+                notes.add(problem, address)
 
     def _snippet(self, snippet: Snippet) -> str:
         path = content_path(snippet.path, self.context.path)
         text = self.context.snippet(path) if path else None
         if text is None:
-            self._lack("snippet-missing", f"there is no file {snippet.path}", snippet.path)
+            problem = lack("snippet-missing", f"there is no file {snippet.path}")
+            self.notes.add(problem, snippet.path)
             return f"<p><code>{escapeHtml(printable(snippet.path))}</code></p>\n"
         language = snippet.language.lower()
         code = highlighted(printable(excerpt(text, snippet)), language, snippet.highlight)
-        name = f' class="language-{escapeHtml(language)}"' if language else ""
-        return f"<pre><code{name}>{code}</code></pre>\n"
-
-    def _lack(self, code: str, message: str, words: str) -> str:
-        advice = "mend the path; ~/ begins it at the locale's folder"
-        self.notes.add(Problem(code, 0, message, advice), words)
-        return ""
+        return f"{code_start(language)}{code}{CODE_END}"
 
     def _findable(self, text: str) -> str:
         """Words of `text` that stand together in the file: outside segments, or one of theirs."""
@@ -231,7 +260,7 @@ class _Filler:
         inside = (self._bare(match) for match in HOLDER.finditer(text))
         return next(filter(None, (*outside, *inside)), "")
 
-    def _references(self, frame: Frame) -> dict[str, Any]:
+    def _references(self) -> dict[str, Any]:
         """The link reference definitions, with the words of segments that stand in them."""
         return {
             label: {
@@ -241,23 +270,25 @@ class _Filler:
                     lambda m: quote(self._bare(m), safe="/:?#&=%@+,;.~-"), reference["href"]
                 ),
             }
-            for label, reference in frame.env.get("references", {}).items()
+            for label, reference in self.frame.env.get("references", {}).items()
         }
 
     def _slot(self, slot: Slot) -> str:
         if slot.kind == "code":
             return inline.plain(self._text(slot, self.side), addressed=not self.stack)
         if slot.kind == "html":
-            return self._html_block(slot.content)
+            return self.html_blocks.spelled(slot.content)
         html = self._inline(slot)
         return self._heading(slot, html) if slot.heading else html
 
     def _inline(self, slot: Slot) -> str:
         own = self._side(slot, self.side, addressed=not self.stack)
-        if not self.paired or HOLD not in slot.content:
+        if not self.paired or (HOLD not in slot.content and "[!" not in slot.content):
+            return own
+        source = self._side(slot, "source", addressed=False)
+        if HOLD not in slot.content and source == own:  # an include of one language
             return own
         self.pairs = True
-        source = self._side(slot, "source", addressed=False)
         return (
             f'<span class="target">{own}</span>'
             f'<span class="source"{self.source_attributes} hidden>{source}</span>'
@@ -265,18 +296,28 @@ class _Filler:
 
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
-        if self.env:
-            made = _made(text, self.env, addressed, self.notes.schemes, self.as_is)
-        else:
-            made = _remembered(text, addressed, self.notes.schemes, self.as_is)
+        how = (addressed, self.notes.schemes, self.as_is, self.context.emoji)
+        made = _made(text, self.env, *how) if self.env else _remembered(text, *how)
         if side == self.side:  # the other side's problems belong to another page
             self.notes.problems.extend(made.problems)
             self.notes.texts.extend(made.texts)
-        if not made.raw:
-            return made.html
-        # Balanced by itself: a tag that one sentence opens must not swallow the next.
-        self.notes.raw = True
-        return sanitised(made.html, self.notes.schemes, phrasing=slot.phrasing)
+        html = made.html
+        if made.raw:
+            # Balanced by itself: a tag that one sentence opens must not swallow the next.
+            self.notes.raw = True
+            html = sanitised(html, self.notes.schemes, phrasing=slot.phrasing)
+        if LOCAL in html:
+            html = footnotes.BACK.sub(lambda m: self._back(m, side), html)
+        if INCLUDE not in html:
+            return html
+        return INCLUSION.sub(lambda m: self._included_words(unescape(m[1]), side), html)
+
+    def _back(self, mark: re.Match[str], side: Side) -> str:
+        """A footnote mark's id, where the note leads back to: the first in the side's own text."""
+        if side != self.side or mark[1] in self.noted:
+            return ""
+        self.noted.add(mark[1])
+        return mark[0]
 
     def _text(self, slot: Slot, side: Side) -> str:
         """The slot's text with the words of one side between their marks."""
@@ -300,21 +341,21 @@ class _Filler:
     def _heading(self, slot: Slot, html: str) -> str:
         own = html.partition('<span class="source"')[0]
         text = _readable(own)
-        anchor = self._unique(raw_html.content_id(slot.anchor or slug(text)))
+        anchor = self.anchors.unique(raw_html.content_id(slot.anchor or slug(text)))
         heading = Heading(slot.heading, text, anchor)
         self.headings.append(heading)
         self.own_headings.append(heading)
         attribute = f' id="{escapeHtml(anchor)}"' if anchor else ""
         return f"<h{slot.heading}{attribute}>{html}"
 
-    def _add_own_anchors(self, parts: list[str], frame: Frame) -> None:
+    def _add_own_anchors(self, parts: list[str]) -> None:
         """Give each heading that has the source's slug for an id its own slug as a second one.
 
         After all else, so that no second id takes a name that something else in the body has.
         """
         named = [
             (place, slug(heading.text), heading.anchor)
-            for (place, slot), heading in zip(frame.headings(), self.own_headings, strict=True)
+            for (place, slot), heading in zip(self.frame.headings(), self.own_headings, strict=True)
             if slot.anchor
         ]
         html = "".join(parts) if named else ""
@@ -326,53 +367,6 @@ class _Filler:
                 added.add(name)
                 opening, _, rest = parts[place].partition(">")
                 parts[place] = f'{opening}><a id="{name}"></a>{rest}'
-
-    def _unique(self, anchor: str) -> str:
-        if not anchor:
-            return ""
-        unique, number = anchor, self.numbers.get(anchor, 1)
-        while unique in self.anchors:
-            unique = f"{anchor}-{number}"
-            number += 1
-        self.numbers[anchor] = number
-        self.anchors.add(unique)
-        return unique
-
-    def _html_block(self, content: str) -> str:
-        """An HTML block: its tags rewritten, its segments as inline Markdown, text as it is."""
-        out: list[str] = []
-        position = 0
-        for start, end in raw_html.tags(content):
-            out.append(self._html_text(content[position:start]))
-            out.append(self._html_tag(content[start:end]))
-            position = end
-        out.append(self._html_text(content[position:]))
-        return "".join(out)
-
-    def _html_tag(self, tag: str) -> str:
-        if self.as_is:
-            return HOLDER.sub(self._bare, tag)
-        if tag.startswith("<!--") or raw_html.known(tag):
-            if raw_html.name(tag) not in raw_html.VOID:
-                self.notes.raw = True
-            if self._too_deep(tag):
-                return ""
-            return raw_html.rewritten(HOLDER.sub(self._bare, tag), self.notes)
-        tag = HOLDER.sub(self._bare, tag)
-        self.notes.add(inline.unknown_tag(tag), tag)
-        return escapeHtml(tag)
-
-    def _too_deep(self, tag: str) -> bool:
-        """Whether a tag opens or closes an element below `MAX_DEPTH`; its content stays."""
-        element = raw_html.name(tag)
-        if element in raw_html.VOID | raw_html.CLOSED_BY_THE_NEXT or tag.startswith("<!"):
-            return False
-        depth = self.depth
-        self.depth = max(depth - 1, 0) if tag.startswith("</") else depth + 1
-        deepest = max(depth, self.depth)
-        if deepest == raw_html.MAX_DEPTH + 1 and not tag.startswith("</"):
-            self.notes.add(raw_html.too_deep(element), tag)
-        return deepest > raw_html.MAX_DEPTH
 
     def _bare(self, match: re.Match[str]) -> str:
         segment = self.segments[int(match[1])]
@@ -389,9 +383,16 @@ class _Filler:
             sides.append(_as_blocks(segment.source))
             self.pairs = True
         made = [
-            _Filler((), "target", "", False, self.notes, self.context, (*self.stack, "")).filled(
-                frame(printable(text))
-            )
+            _Filler(
+                frame(printable(text)),
+                (),
+                "target",
+                "",
+                False,
+                self.notes,
+                self.context,
+                (*self.stack, ""),
+            ).filled()
             for text in sides
         ]
         name = escapeHtml(segment.name)
@@ -402,43 +403,20 @@ class _Filler:
             f'<div class="source"{self.source_attributes} hidden data-s="{name}">{made[1]}</div>'
         )
 
-    def _html_text(self, text: str) -> str:
-        out: list[str] = []
-        position = 0
-        for match in HOLDER.finditer(text):
-            out.append(self._between(text[position : match.start()]))
-            out.append(self._held(match))
-            position = match.end()
-        out.append(self._between(text[position:]))
-        return "".join(out)
 
-    def _between(self, text: str) -> str:
-        """Text of an HTML block: entities stay, a stray `<` or `>` is escaped."""
-        return text if self.as_is else text.replace("<", "&lt;").replace(">", "&gt;")
+def _is_comment(part: Part) -> bool:
+    """Whether a part is an HTML block of comments only."""
+    return (
+        isinstance(part, Slot)
+        and part.kind == "html"
+        and not _COMMENT.sub("", part.content).strip()
+    )
 
 
 def _as_blocks(text: str) -> str:
     """A cell's text with each line at the margin, so that its list markers are seen."""
     lines = [line.strip() for line in text.strip().splitlines()]
     return "\n".join(lines) + "\n"
-
-
-_DELIMITER = re.compile(r"([^?#]*)([?#]?)(.*)\Z", re.DOTALL)
-
-
-def _rebased(html: str, path: str) -> str:
-    """Let the relative addresses of a fragment count from the page's root."""
-
-    def rebased(mark: re.Match[str]) -> str:
-        address = unescape(mark[2])
-        if mark[1] == DATA or address.startswith(("/", "~", "#", "?", "xref:")):
-            return mark[0]
-        place, delimiter, tail = _DELIMITER.match(address).groups()  # type: ignore[union-attr]
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), place))
-        slash = "/" if place.endswith("/") else ""
-        return f"{mark[1]}{escapeHtml(f'~/{joined}{slash}{delimiter}{tail}')}{STOP}"
-
-    return ADDRESS.sub(rebased, html)
 
 
 class _Made(NamedTuple):
@@ -456,66 +434,26 @@ def _made(
     addressed: bool,
     schemes: frozenset[str],
     commonmark: bool,
+    emoji: bool,
 ) -> _Made:
     notes = addresses.Notes(schemes)
-    html = inline.html(text, env, notes, addressed=addressed, commonmark=commonmark)
+    html = inline.html(text, env, notes, addressed=addressed, commonmark=commonmark, emoji=emoji)
     return _Made(html, notes.raw, tuple(notes.problems), tuple(notes.texts))
 
 
 @lru_cache(maxsize=4096)
-def _remembered(text: str, addressed: bool, schemes: frozenset[str], commonmark: bool) -> _Made:
+def _remembered(
+    text: str, addressed: bool, schemes: frozenset[str], commonmark: bool, emoji: bool
+) -> _Made:
     """`_made` remembered: the same source sentence stands in every locale."""
-    return _made(text, {}, addressed, schemes, commonmark)
+    return _made(text, {}, addressed, schemes, commonmark, emoji)
 
 
 def plain_text(markdown: str) -> str:
     """Inline Markdown as a reader sees it, without markup: for titles."""
     html = inline.html(printable(markdown), {}, addresses.Notes(), addressed=False)
-    return _readable(html)
+    return _readable(INCLUSION.sub("", html))
 
 
 def _readable(html: str) -> str:
     return " ".join(unescape(_TAG.sub("", html)).split())
-
-
-def slug(text: str) -> str:
-    """The id that a heading's text makes, as GitHub makes it: lower case, `-` for a space."""
-    return _NOT_SLUG.sub("", text.lower()).strip().replace(" ", "-")
-
-
-def sanitised(
-    html: str, schemes: frozenset[str] = addresses.SCHEMES, *, phrasing: bool = False
-) -> str:
-    """HTML once more through an HTML parser: balanced, and permitted tags only.
-
-    `phrasing`: it stands in a paragraph or a heading, where a block's tag would end what
-    is around it in a browser; such tags go and their content stays.
-    """
-    return _cleaner(schemes, phrasing).clean(html)
-
-
-_OWN: dict[str, frozenset[str]] = {
-    "a": frozenset(("data-video",)),
-    "img": frozenset(("loading",)),
-    "input": frozenset(("type", "name", "checked", "data-tab")),
-    "label": frozenset(("for",)),
-    "span": frozenset(("role", "aria-label")),
-    "table": frozenset(("tabindex",)),
-}
-"""Tags and attributes that only our own extensions write: `raw_html` lets none through."""
-
-
-@cache
-def _cleaner(schemes: frozenset[str], phrasing: bool) -> nh3.Cleaner:
-    tags = raw_html.TAGS & raw_html.PHRASING if phrasing else raw_html.TAGS | _OWN.keys()
-    attributes = {
-        tag: set(raw_html.ATTRIBUTES.get(tag, ())) | _OWN.get(tag, frozenset()) for tag in tags
-    }
-    attributes["*"] = set(raw_html.ANY_TAG) | {"class", "data-s", "hidden"}
-    return nh3.Cleaner(
-        tags=set(tags),
-        attributes=attributes,
-        url_schemes=set(schemes),
-        link_rel=None,
-        strip_comments=True,
-    )

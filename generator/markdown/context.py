@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -33,6 +33,7 @@ def _no_snippet(_path: str) -> str | None:
 class Context:
     """`path` is the article's own, below the locale's folder; the functions take such paths.
 
+    `emoji`: whether `:smile:` and its like are emoji.
     `translated` gives an interface word in the page's language; `fragment` and `snippet`
     give None for what is not there.
     """
@@ -41,6 +42,16 @@ class Context:
     translated: Callable[[str], str] = str
     fragment: Callable[[str], Fragment | None] = _no_fragment
     snippet: Callable[[str], str | None] = _no_snippet
+    emoji: bool = False
+
+    def source_side(self) -> Context:
+        """The same for the source's side of a page in both languages."""
+
+        def fragment(path: str) -> Fragment | None:
+            found = self.fragment(path)
+            return found and found._replace(side="source")
+
+        return replace(self, fragment=fragment)
 
 
 def content_path(address: str, origin: str) -> str | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from html import unescape
 from typing import Any
 
-from markdown_it.common.utils import escapeHtml, unescapeAll
+from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
@@ -128,11 +128,10 @@ def _code(token: Token, commonmark: bool) -> Iterator[Part]:
         language, lines = info.split(maxsplit=1)[0] if info else "", ""
     else:
         language, lines = highlighting.info(info)
-    attribute = f' class="language-{escapeHtml(language)}"' if language else ""
-    yield f"<pre><code{attribute}>"
+    yield highlighting.code_start(language)
     if HOLD in token.content:
         yield Slot("code", token.content)
     else:
         lexer = "" if commonmark else language
         yield highlighting.highlighted(token.content, lexer, ranges(lines))
-    yield "</code></pre>\n"
+    yield highlighting.CODE_END

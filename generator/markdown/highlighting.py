@@ -69,3 +69,12 @@ def _marked(html: str, highlight: Iterable[tuple[int, int]]) -> str:
         if line and any(first <= number <= last for first, last in wanted):
             lines[number - 1] = f"<mark>{line}</mark>"
     return "\n".join(lines)
+
+
+CODE_END = "</code></pre>\n"
+
+
+def code_start(language: str) -> str:
+    """The opening tags of a block of code, up to its first line."""
+    attribute = f' class="language-{escapeHtml(language)}"' if language else ""
+    return f"<pre><code{attribute}>"

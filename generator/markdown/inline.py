@@ -13,8 +13,9 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from generator.markdown import addresses
+from generator.markdown.emoji import with_emoji
 from generator.markdown.extensions import footnotes, raw_html
-from generator.markdown.marks import AGAIN, OPEN, SENTENCE
+from generator.markdown.marks import AGAIN, INCLUDE, OPEN, SENTENCE, STOP, printable
 from generator.markdown.parser import parser
 from generator.model.diagnostic import Problem, Severity
 
@@ -43,20 +44,21 @@ def html(
     *,
     addressed: bool,
     commonmark: bool = False,
+    emoji: bool = False,
 ) -> str:
     """The HTML of `text`, inline Markdown in which marks delimit the segments.
 
     Each segment becomes a `<span>`: with `id="s-NAME"` if `addressed` (the page's own
     side), else with `data-s="NAME"`. One that crosses emphasis or a link is split.
-    `commonmark`: as in `frame`.
+    `commonmark`: as in `frame`. `emoji`: as in `Context`.
     """
-    if not _SPECIAL.search(text):
+    if not _SPECIAL.search(text) and not (emoji and ":" in text):
         return plain(text, addressed=addressed)
     tokens: list[Token] = []
     md = parser(commonmark=commonmark)
     md.inline.parse(text, md, dict(env), tokens)
     tokens = _joined(tokens)
-    return _Speller(tokens, notes, addressed, commonmark).html()
+    return _Speller(tokens, notes, addressed, commonmark, emoji).html()
 
 
 def plain(text: str, *, addressed: bool) -> str:
@@ -80,7 +82,7 @@ def _joined(tokens: Sequence[Token]) -> list[Token]:
     """Neighbouring text tokens as one, so that an address with `_` or `&` in it is whole."""
     joined: list[Token] = []
     for token in tokens:
-        if token.type == "text_special":
+        if token.type == "text_special" and token.content != ":":  # `\:` begins no emoji
             token.type = "text"
         if token.type == "text" and joined and joined[-1].type == "text":
             joined[-1].content += token.content
@@ -130,15 +132,18 @@ class _Speller:
         notes: addresses.Notes,
         addressed: bool,
         commonmark: bool = False,
+        emoji: bool = False,
     ) -> None:
         self.tokens = tokens
         self.notes = notes
         self.addressed = addressed
         self.commonmark = commonmark
+        self.emoji = emoji
         self.crossing = _crossing(tokens) if any(t.type in _SENTENCE_TYPES for t in tokens) else ()
         self.split = ""  # the name of the split segment we are in
         self.named: set[str] = set()
         self.link_depth = 0
+        self.autolink = False  # whether we are in a link that shows its address
         self.links: list[bool] = []  # for each open link: whether it was written
         self.out: list[str] = []
 
@@ -181,6 +186,7 @@ class _Speller:
     def _element(self, index: int, token: Token) -> None:
         if token.type == "link_open":
             self.link_depth += 1
+            self.autolink = token.info == "auto"
             address = _address(token, "href")
             href = addresses.link(address, self.notes)
             if token.markup == "autolink" and addresses.scheme(address) == addresses.XREF:
@@ -190,6 +196,7 @@ class _Speller:
                 self.out.append(f"<a{href}{_title(token)}>")
         elif token.type == "link_close":
             self.link_depth -= 1
+            self.autolink = False
             if self.links.pop():  # an address that may not be followed leaves its label
                 self.out.append("</a>")
         else:
@@ -209,6 +216,8 @@ class _Speller:
                 return self._image(token)
             case "html_inline":
                 return self._raw(SENTENCE.sub("", token.content))
+            case "include":
+                return f"{INCLUDE}{escapeHtml(printable(token.meta['address']))}{STOP}"
             case "colon_image":
                 return self._directive(token.meta["given"])
             case "footnote_reference":
@@ -219,8 +228,11 @@ class _Speller:
 
     def _text(self, text: str) -> str:
         if "://" not in text or self.link_depth or self.commonmark:
-            return escapeHtml(text)
+            return self._plain(text)
         return "".join(map(self._linked, _AFTER_CJK.split(text)))
+
+    def _plain(self, text: str) -> str:
+        return escapeHtml(with_emoji(text) if self.emoji and not self.autolink else text)
 
     def _linked(self, text: str) -> str:
         """The HTML of text, its bare addresses linked."""
@@ -232,10 +244,10 @@ class _Speller:
             if match.schema not in ("http:", "https:") or match.index < position:
                 continue
             url = text[match.index : end]
-            out.append(escapeHtml(text[position : match.index]))
+            out.append(self._plain(text[position : match.index]))
             out.append(f"<a{addresses.link(url, self.notes)}>{escapeHtml(url)}</a>")
             position = end
-        out.append(escapeHtml(text[position:]))
+        out.append(self._plain(text[position:]))
         return "".join(out)
 
     def _image(self, token: Token) -> str:

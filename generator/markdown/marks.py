@@ -19,10 +19,12 @@ LOCAL = "\ufdd8"  # in an id that the page's own parts have: who they belong to
 AGAIN = "\ufdd7"  # before a name that an earlier segment of the body has
 LINK = "\ufdd4"  # LINK address STOP: a link within the site, resolved per locale
 IMAGE = "\ufdd5"  # IMAGE address STOP: likewise an image
+INCLUDE = "\ufdd9"  # INCLUDE address STOP: within a line, the place of a fragment
 DATA = "\ufdd6"  # DATA address STOP: an image whose bytes stand in the address
 
 HOLDER = re.compile(f"{HOLD}([0-9]+){STOP}")
 SENTENCE = re.compile(f"{OPEN}([^{STOP}]*){STOP}|{CLOSE}")
+INCLUSION = re.compile(f"{INCLUDE}([^{STOP}]*){STOP}")
 ADDRESS = re.compile(f"([{LINK}{IMAGE}{DATA}])([^{STOP}]*){STOP}")
 
 _RESERVED = re.compile("[\ud800-\udfff\ufdd0-\ufdef]")

@@ -121,6 +121,7 @@ class Settings(_Strict):
     docfx: bool = Field(
         True, description="Whether docfx.json says which files are pages, and their metadata."
     )
+    emoji: bool = Field(False, description="Whether :smile: and its like are shown as emoji.")
     locales: dict[str, LocaleSettings] = Field(
         default_factory=dict, description="One table for each locale that needs settings."
     )

@@ -139,6 +139,7 @@ class Site:
     stylesheet_url: str
     script_url: str
     icon_url: str
+    emoji: bool = False
 
     def locale(self, name: str) -> Locale:
         """The locale of that name."""

@@ -175,6 +175,7 @@ class _Page:
             self.word,
             lambda path: self.library.fragment(path, name, text.side),
             lambda path: self.library.snippet(path, name),
+            self.site.emoji,
         )
 
     def _finished(self, made: Body) -> str:

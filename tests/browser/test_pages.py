@@ -23,6 +23,49 @@ POLICY = (
     "form-action 'self'; base-uri 'none'"
 )
 
+TABS = """---
+title: Onglets
+---
+
+# [Windows](#tab/windows)
+
+fenêtres
+
+# [Linux](#tab/linux)
+
+manchots
+
+---
+
+# [Invite](#tab/shell/windows)
+
+invite de fenêtres
+
+# [Invite](#tab/shell/linux)
+
+invite de manchots
+
+---
+
+# [Windows](#tab/windows)
+
+encore fenêtres
+
+# [Linux](#tab/linux)
+
+encore manchots
+
+---
+
+# [Ici](#tab/here/nowhere)
+
+ici
+
+# [Là](#tab/there/nowhere)
+
+là
+"""
+
 
 class _Handler(SimpleHTTPRequestHandler):
     """A static host that sends the policy and the site's 404 page."""
@@ -48,6 +91,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("browser")
     shutil.copytree(SITE, root / "in")
     shutil.copytree(SITE.parent / "garden/content/ar-SA", root / "in/ar-SA")
+    (root / "in/fr-FR/tabs.md").write_text(TABS, encoding="utf-8")
     build(site_folder(root / "in"), root / "out", jobs=1)
     handler = functools.partial(_Handler, directory=str(root / "out"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
@@ -114,7 +158,7 @@ def test_the_index_finds_an_article_by_a_word_of_the_source_language(
     tab: Any, complaints: list[str]
 ) -> None:
     tab.goto("/fr-fr/a-z/")
-    assert tab.locator(".entries li").count() == 3
+    assert tab.locator(".entries li").count() == 4
     tab.locator("#hx-filter").fill("descale")
     tab.locator(".entries li", has_text="Nur auf Deutsch").wait_for(state="hidden")
     assert tab.locator(".entries li:visible").all_inner_texts() == ["Détartrer la bouilloire"]
@@ -183,6 +227,42 @@ def test_a_strict_policy_is_kept_and_nothing_is_logged(
     assert tab.evaluate("getComputedStyle(document.querySelector('[hidden],svg,li')).color")
     styled = tab.evaluate("document.styleSheets.length && document.styleSheets[0].cssRules.length")
     assert styled > 20, "the stylesheet was let through"
+
+
+def _panels(page: Any) -> list[str]:
+    return [text.strip() for text in page.locator(".tabs > section:visible").all_inner_texts()]
+
+
+def test_a_tab_is_there_while_the_tab_it_depends_on_is_chosen(
+    tab: Any, complaints: list[str]
+) -> None:
+    tab.goto("/fr-fr/tabs/")
+    labels = tab.locator(".tabs > label:visible")
+    assert labels.all_inner_texts() == [
+        *("Windows", "Linux", "Invite", "Windows", "Linux"),
+        *("Ici (nowhere)", "Là (nowhere)"),
+    ]
+    assert _panels(tab) == ["fenêtres", "invite de fenêtres", "encore fenêtres", "ici"]
+    labels.get_by_text("Linux").last.click()
+    assert _panels(tab) == ["manchots", "invite de manchots", "encore manchots", "ici"]
+    labels.get_by_text("Là").click()
+    tab.reload()
+    labels.get_by_text("Linux").first.click()
+    assert _panels(tab) == ["manchots", "invite de manchots", "encore manchots", "là"]
+    assert complaints == []
+
+
+def test_without_javascript_tabs_name_what_they_depend_on(chromium: Any, host: str) -> None:
+    context = chromium.new_context(base_url=host, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/fr-fr/tabs/")
+    assert page.locator(".tabs > label:visible", has_text="Invite").all_inner_texts() == [
+        "Invite (windows)",
+        "Invite (linux)",
+    ]
+    page.locator("label", has_text="Invite (linux)").click()
+    assert "invite de manchots" in _panels(page)
+    context.close()
 
 
 def test_an_address_that_leads_nowhere_shows_the_sites_own_page(tab: Any) -> None:

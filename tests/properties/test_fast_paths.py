@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 from generated import MARKDOWN, NAMES
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.helpers import parseLinkDestination
+from markdown_it.helpers import parseLinkDestination, parseLinkLabel
 
 from generator.markdown import inline
 from generator.markdown.addresses import Notes
+from generator.markdown.extensions import sentences
 from generator.markdown.extensions.destinations import destination, normalised
+from generator.markdown.extensions.labels import label_end
 from generator.markdown.marks import CLOSE, OPEN, STOP, printable
 from generator.markdown.parser import parser
 from generator.parse.yaml_guard import YamlError, loaded
@@ -53,6 +57,20 @@ def test_ascii_punctuation_alone_has_no_meaning(text: str) -> None:
     assume(not inline._SPECIAL.search(text))
     expected = MarkdownIt("commonmark").enable("strikethrough").renderInline(text)
     assert inline.html(text, {}, Notes(), addressed=False) == expected
+
+
+@given(st.text(st.sampled_from("[]!()ab`\\<>* \n"), max_size=40))
+@example("[a [b](c) [d]")
+@example("![a [b](c) d](e)")
+@example("[a ![b [c](d)](e) f](g)")
+@example("[[a]](b) [[a](b) c](d)")
+def test_labels_end_where_markdown_it_ends_them(text: str) -> None:
+    ours = MarkdownIt("commonmark")
+    sentences.install(ours)
+    ours.helpers = SimpleNamespace(**{**vars(ours.helpers), "parseLinkLabel": label_end})
+    theirs = MarkdownIt("commonmark")
+    assert theirs.helpers.parseLinkLabel is parseLinkLabel
+    assert ours.renderInline(text) == theirs.renderInline(text)
 
 
 ADDRESSES = st.one_of(

@@ -14,7 +14,7 @@ from finishing import finished, segment
 
 SMALL, LARGE = 5_000, 20_000
 LIMIT = 2.0
-"""Seconds for LARGE units, one side; a page in both languages is twice that."""
+"""Seconds for LARGE units, on a page in both languages."""
 
 GROWTH = 8.0
 """Four times the text may take at most so many times as long; linear is 4, square is 16."""
@@ -28,6 +28,12 @@ TEXT_KINDS: dict[str, str] = {
     "open links": "[a](",
     "open links in angle brackets": "[a](<b",
     "open links with titles": '[a](b "',
+    "open includes": "[!INCLUDE [a",
+    "open addresses of includes": "[!INCLUDE [a](b ",
+    "open snippets": "[!code-a[b](c ",
+    "open videos": "[!VIDEO a ",
+    "includes in a line": "a [!INCLUDE [b](c)] ",
+    "shortcodes": ":a:",
     "closed brackets with parentheses": "]](",
     "labels": "[a][b]",
     "open labels": "[a][",
@@ -136,6 +142,8 @@ MADE_KINDS: dict[str, Callable[[int], str]] = {
     "segments that open emphasis": _segments("{} ", "**a"),
     "empty segments in emphasis": _segments("*{}", ""),
     "segments after open brackets": _segments("[a {} "),
+    "segments after open images": _segments("![a {} "),
+    "segments after open brackets, closed": lambda n: _segments("[a {} ")(n) + "]",
     "segments in code": _segments("`{}"),
     "segments in tags": _segments("<b>{}"),
     "segments as labels": _segments("[{}]: c\n"),
@@ -153,7 +161,7 @@ KINDS = {
 
 def _seconds(text: str) -> float:
     start = time.process_time()
-    finished(text)
+    finished(text, paired=True, emoji=True)
     return time.process_time() - start
 
 

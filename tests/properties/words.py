@@ -7,7 +7,7 @@ out of both texts before they are compared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 
 _WORD = re.compile(r"[^\W_]+")
@@ -41,7 +41,12 @@ _DIRECTIVE = re.compile(
     r"|:::[ \t]*image.*?:{2,3}(?!:)",
     re.MULTILINE,
 )
-"""What docfx knows and no reader sees: alerts' labels, includes, blocks of its own."""
+"""What docfx knows and no reader sees: labels nobody knows, and the ends of blocks."""
+
+_ALERT = re.compile(r"^([ \t>]*)\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.MULTILINE | re.I)
+_COLON_IMAGE = re.compile(r":::[ \t]*image(.*?):{2,3}(?!:)")
+_ALTERNATIVE = re.compile(r'alt-text="([^"]*)"')
+_INCLUDE = re.compile(r"\[!INCLUDE[ \t]*\[[^\[\]\n]*\][ \t]*\(([^()\n]*)\)\]", re.IGNORECASE)
 
 _LINK_END = re.compile(_DESTINATION)
 _PICTURE = re.compile(r"!\[([^\[\]]*)" + _DESTINATION)
@@ -58,9 +63,16 @@ def page_words(html: str) -> list[str]:
     return _words(unescape(text))
 
 
-def file_words(markdown: str) -> list[str]:
-    """What the text of a body says when marks, addresses and tags are taken out."""
-    text = _COMMENT.sub(" ", markdown)
+def file_words(markdown: str, included: Callable[[str], str] = lambda _: "") -> list[str]:
+    """What the text of a body says when marks, addresses and tags are taken out.
+
+    `included` gives the text of what it includes; alerts say their titles, and
+    `:::image` its alternative text.
+    """
+    text = _INCLUDE.sub(lambda m: included(m[1].strip()), markdown)
+    text = _COMMENT.sub(" ", text)
+    text = _ALERT.sub(lambda m: f"{m[1]}{m[2].capitalize()}\n", text)
+    text = _COLON_IMAGE.sub(_colon_image, text)
     text = _DIRECTIVE.sub(" ", _FENCE_INFO.sub(r"\1", text))
     text = _LINK_END.sub("", _PICTURE.sub(r" \1 ", text))
     labels = {match["label"].casefold() for match in _DEFINITION.finditer(text)}
@@ -68,6 +80,11 @@ def file_words(markdown: str) -> list[str]:
     text = _NUMBER.sub(r"\1", _DEFINITION.sub("", text))
     text = _RAW_TAG.sub(_tag, text)
     return _words(_ENTITY.sub(lambda m: unescape(m[0]), text))
+
+
+def _colon_image(image: re.Match[str]) -> str:
+    found = _ALTERNATIVE.search(image[1])
+    return f" {found[1]} " if found and 'type="icon"' not in image[1] else " "
 
 
 def _tag(tag: re.Match[str]) -> str:

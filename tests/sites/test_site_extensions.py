@@ -39,7 +39,19 @@ def site(tmp_path: Path) -> tuple[Path, Summary]:
         "content/fr-FR/includes/a.md": f"{french} [Deux](../deep/two.md)\n",
         "content/fr-FR/deep/two.md": article("Deux", "> [!WARNING]\n> Attention.\n\n"
                                              "[!include[b](~/includes/b.md)]"),
-        "hexapla.toml": 'title = "T"\n',
+        "content/en-US/line.md": article(
+            "Line",
+            "The [!INCLUDE [k](includes/kettle.md)] and [!INCLUDE [a](includes/a.md)] "
+            "and [!INCLUDE [n](includes/none.md)] and [!INCLUDE [d](includes/blocks.md)] :tea:",
+        ),
+        "content/en-US/includes/kettle.md": "kettle **Pro**\n",
+        "content/en-US/includes/blocks.md": "# One\n\n- [Two](../deep/two.md)\n",
+        "content/fr-FR/line.md": article(
+            "Ligne",
+            "## La [!INCLUDE [k](includes/kettle.md)]\n\n"
+            f"{segment(102, 'Ou bien', 'Or else')} [!INCLUDE [a](includes/a.md)] `:tea:`",
+        ),
+        "hexapla.toml": 'title = "T"\nemoji = true\n',
     }  # fmt: skip
     return tmp_path / "out", built(written(tmp_path / "in", files), tmp_path / "out")
 
@@ -61,6 +73,29 @@ def test_a_fragment_is_the_locales_own_and_keeps_its_pairs(site: tuple[Path, Sum
 
 def test_a_fragment_that_a_locale_lacks_is_the_sources(site: tuple[Path, Summary]) -> None:
     assert "Only in English." in _words(site[0], "/fr-fr/deep/two/")
+
+
+def test_a_fragment_may_stand_within_a_line(site: tuple[Path, Summary]) -> None:
+    words = "Line The kettle Pro and See two and . and and One Two 🍵"
+    assert _words(site[0], "/en-us/line/") == words
+    english = body(page(site[0], "/en-us/line/"))
+    assert len(english.select("p a[href='/en-us/deep/two/']")) == 2
+    assert english.select_one("img")
+
+
+def test_a_fragment_within_a_line_has_the_side_of_its_place(site: tuple[Path, Summary]) -> None:
+    french = body(page(site[0], "/fr-fr/line/"))
+    heading = french.find("h2")
+    assert heading is not None
+    assert (heading["id"], heading.get_text()) == ("la-kettle-pro", "La kettle Pro")
+    assert french.select_one("p .target").get_text() == "Ou bien Cliquez. Deux :tea:"  # type: ignore[union-attr]
+    assert french.select_one("p .source").get_text() == "Or else Click. Deux :tea:"  # type: ignore[union-attr]
+
+
+def test_what_a_line_can_not_include_is_told(site: tuple[Path, Summary]) -> None:
+    found = [d for d in site[1].diagnostics if d.path == "content/en-US/line.md"]
+    assert sorted(d.code for d in found) == ["include-blocks", "include-missing"]
+    assert all(d.line > 3 for d in found)
 
 
 def test_links_and_images_of_a_fragment_count_from_the_fragment(

@@ -1,4 +1,8 @@
-"""`[!INCLUDE [t](path)]`, `[!VIDEO url]`, `[!code-lang[name](path)]`: each a block of its own."""
+"""`[!INCLUDE [t](path)]`, `[!VIDEO url]`, `[!code-lang[name](path)]`.
+
+Each is a block of its own, but an include that shares its line with words, or stands in a
+heading or a table cell, is a part of that line.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,20 @@ from urllib.parse import parse_qs, urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 
 from generator.markdown.parts import Finding, Include, Part, Snippet, Spell, Word, ranges
 
 _INCLUDE = re.compile(
-    r"\[!include[ \t]*\[[^\]\n]*\][ \t]*\(\s*<?([^)\n>]+?)>?\s*\)\s*\]", re.IGNORECASE
+    r"\[!include[ \t]*+\[[^\[\]\n]*+\][ \t]*+"
+    r"\(\s*+<?([^\s()<>\[\]]++(?:[ \t]++[^\s()<>\[\]]++)*+)>?\s*+\)\s*+\]",
+    re.IGNORECASE,
 )
 _VIDEO = re.compile(r"\[!video[ \t]+<?(\S+?)>?\s*\]", re.IGNORECASE)
 _CODE = re.compile(
-    r"\[!code(?:-(?P<language>[\w+#.-]+))?[ \t]*\[[^\]\n]*\][ \t]*"
-    r"\(\s*(?P<path>[^)\n]+?)\s*\)\s*\]",
+    r"\[!code(?:-(?P<language>[\w+#.-]++))?[ \t]*+\[[^\[\]\n]*+\][ \t]*+"
+    r"\(\s*+(?P<path>[^\s()\[\]]++(?:[ \t]++[^\s()\[\]]++)*+)\s*+\)\s*+\]",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(f"{_INCLUDE.pattern}|{_VIDEO.pattern}|{_CODE.pattern}", re.IGNORECASE)
@@ -37,17 +44,34 @@ def _rule(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         previous = state.tokens[index - 1] if index else None
         in_paragraph = previous is not None and previous.type == "paragraph_open"
-        if token.type == "inline" and in_paragraph and _BRACKET.search(token.content):
-            tokens.extend(_split(token, hidden=bool(previous and previous.hidden)))
+        found = _blocks(token.content) if token.type == "inline" and in_paragraph else []
+        if found:
+            tokens.extend(_split(token, found, hidden=bool(previous and previous.hidden)))
         else:
             tokens.append(token)
-    state.tokens = _without_empty_paragraphs(tokens)
+    state.tokens = _unquoted(_without_empty_paragraphs(tokens))
 
 
-def _split(inline: Token, *, hidden: bool) -> Iterator[Token]:
+def _blocks(content: str) -> list[re.Match[str]]:
+    """The brackets of a paragraph that are blocks."""
+    if "[!" not in content:
+        return []
+    return [m for m in _BRACKET.finditer(content) if not m[1] or _alone(m)]
+
+
+def _alone(match: re.Match[str]) -> bool:
+    """Whether nothing else stands on the line."""
+    text = match.string
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    line_end = text.find("\n", match.end())
+    after = text[match.end() : line_end if line_end >= 0 else len(text)]
+    return not before.strip() and not after.strip()
+
+
+def _split(inline: Token, brackets: list[re.Match[str]], *, hidden: bool) -> Iterator[Token]:
     """The paragraph's text and brackets in turn; each bracket between paragraphs."""
     position = 0
-    for match in _BRACKET.finditer(inline.content):
+    for match in brackets:
         bracket = _bracket(match[0])
         yield _text(inline, inline.content[position : match.start()])
         yield Token("paragraph_close", "p", -1, hidden=hidden, block=True)
@@ -71,6 +95,23 @@ def _without_empty_paragraphs(tokens: list[Token]) -> list[Token]:
             del kept[-2:]
         else:
             kept.append(token)
+    return kept
+
+
+def _unquoted(tokens: list[Token]) -> list[Token]:
+    """Videos without the quotation around them: `> [!VIDEO url]` quotes nobody."""
+    kept: list[Token] = []
+    opened: list[int] = []
+    for token in tokens:
+        if token.type == "blockquote_open":
+            opened.append(len(kept))
+        elif token.type == "blockquote_close" and opened:
+            start = opened.pop()
+            inside = kept[start + 1 :] if kept[-1].type == "bracket" else []
+            if inside and all("video" in each.meta for each in inside):
+                del kept[start]
+                continue
+        kept.append(token)
     return kept
 
 
@@ -114,9 +155,23 @@ def _spelled(token: Token) -> Iterator[Part]:
     yield "</a></p>\n"
 
 
+def _inline(state: StateInline, silent: bool) -> bool:
+    """An include within a line."""
+    if not state.src.startswith("[!", state.pos):
+        return False
+    match = _INCLUDE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("include", "", 0).meta = {"address": match[1]}
+    state.pos = match.end()
+    return True
+
+
 PARTS: dict[str, Spell] = {"bracket": _spelled}
 
 
 def install(md: MarkdownIt) -> None:
-    """Add a rule that takes the brackets out of paragraphs."""
+    """Add a rule that takes the blocks out of paragraphs, and one for what stays in a line."""
+    md.inline.ruler.before("link", "include", _inline)
     md.core.ruler.push("brackets", _rule)

@@ -13,7 +13,9 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
-from markdown_it.helpers import parseLinkDestination, parseLinkLabel, parseLinkTitle
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+
+from generator.markdown.extensions.labels import label_end
 
 _PLAIN = re.compile(r"[^\x00-\x20\x7f<>()\\&]+")
 _NORMAL = re.compile(
@@ -43,7 +45,7 @@ def install(md: MarkdownIt) -> None:
     """Let `md` read and normalise destinations with these."""
     md.helpers = SimpleNamespace(  # type: ignore[assignment]
         parseLinkDestination=destination,
-        parseLinkLabel=parseLinkLabel,
+        parseLinkLabel=label_end,
         parseLinkTitle=parseLinkTitle,
     )
     md.validateLink = _any  # type: ignore[method-assign, assignment] # judged in `addresses`

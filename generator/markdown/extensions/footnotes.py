@@ -19,6 +19,9 @@ from generator.markdown.marks import LOCAL
 from generator.markdown.parts import Part, Spell, Word
 
 _DEFINITION = re.compile(r"\[\^([^\]\s\[]{1,60})\]:[ \t]*")
+BACK = re.compile(f' id="hx-note-{LOCAL}([0-9]+)-back"')
+"""The id of a note's mark in the text. Only the first mark of a note keeps it (`body`)."""
+
 _REFERENCE = re.compile(r"\[\^([^\]\s\[]{1,60})\]")
 
 

@@ -24,7 +24,19 @@ _MARKS = (OPEN, STOP, CLOSE)
 _EMPTY = re.compile(f"(?:{OPEN}[^{STOP}]*{STOP}{CLOSE})+")
 
 
-class _State(StateInline):
+class State(StateInline):
+    """markdown-it's, with what `labels` remembers: per way of looking, `[` → its `]`."""
+
+    def __init__(
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803
+    ) -> None:
+        super().__init__(src, md, env, outTokens)
+        self.label_ends: tuple[dict[int, int], dict[int, int]] = ({}, {})
+
     def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
         source, end = self.src, start
         while end < self.posMax and source[end] == source[start]:
@@ -110,7 +122,7 @@ def _visible_after(source: str, position: int, end: int) -> str:
 
 class _Inline(ParserInline):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
-        state = _State(src, md, env, tokens)
+        state = State(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
             rule(state)

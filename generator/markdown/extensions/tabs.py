@@ -2,7 +2,8 @@
 
 A group ends at a rule (`---`) or where its container ends. Radio buttons switch the panels, so no
 JavaScript is needed; with it, equal tabs of a page switch together. A condition names a tab of an
-earlier group that the panel belongs to; it is said beside the title.
+earlier group: the theme's script shows the panel only while that tab is chosen (`data-if`), and
+without it the condition is said beside the title.
 """
 
 from __future__ import annotations
@@ -86,6 +87,8 @@ def _panel(token: Token) -> Iterator[Part]:
     name = f"hx-tabs-{LOCAL}{token.meta['number']}"
     checked = " checked" if place == 1 else ""
     data = f' data-tab="{escapeHtml(tab["id"])}"'
+    if tab["condition"]:
+        data += f' data-if="{escapeHtml(tab["condition"])}"'
     yield f'<input type="radio" name="{name}" id="{name}-{place}"{data}{checked}>'
     yield f'<label for="{name}-{place}">'
     yield Slot("inline", tab["title"], phrasing=True)

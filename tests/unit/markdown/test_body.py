@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from finishing import finished, segment
 
 from generator.markdown import plain_text
-from generator.markdown.body import slug
+from generator.markdown.anchors import slug
 from generator.markdown.extensions.raw_html import MAX_DEPTH
 
 

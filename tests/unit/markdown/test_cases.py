@@ -2,7 +2,8 @@
 
 A case is a title, a line with a dot, the Markdown, a dot, the finished HTML, a dot. Files whose
 name begins with `both-` are rendered with both languages, those with `source-` from the source's
-side, all others from the target's side alone.
+side, all others from the target's side alone; those with `emoji` in it with emoji. What they
+include is in the folder `fragments`.
 """
 
 from __future__ import annotations
@@ -32,8 +33,15 @@ def _cases() -> list[object]:
 
 @pytest.mark.parametrize(("file", "given", "expected"), _cases())
 def test_markdown_becomes_this_html(file: str, given: str, expected: str) -> None:
+    fragments = {p.name: p.read_text("utf-8") for p in (FOLDER / "fragments").iterdir()}
     side = "source" if file.startswith("source-") else "target"
-    page = finished(given, side=side, paired=file.startswith("both-"))
+    page = finished(
+        given,
+        side=side,
+        paired=file.startswith("both-"),
+        fragments=fragments,
+        emoji="emoji" in file,
+    )
     assert page.html.strip("\n") == expected
 
 

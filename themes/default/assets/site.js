@@ -84,14 +84,38 @@ if (field) {
   if (field.value) filter();
 }
 
-// Tabs that mean the same switch together, and the choice is remembered.
+// Tabs that mean the same switch together, and the choice is remembered. A tab with a condition
+// is there while the tab it names is chosen in a group before; if none of a group is, all are.
 const tabs = document.querySelectorAll(".tabs > input");
-const choose = (tab) => {
-  for (const other of tabs) if (other.dataset.tab === tab) other.checked = true;
+const groups = [...new Set([...tabs].map((tab) => tab.parentElement))].map((group) =>
+  [...tabs].filter((tab) => tab.parentElement === group),
+);
+const choose = (tab, picked) => {
+  for (const other of tabs) {
+    const elsewhere = other.parentElement !== picked?.parentElement;
+    if (elsewhere && other.dataset.tab === tab) other.checked = true;
+  }
+  const chosen = new Set();
+  for (const group of groups) {
+    const fits = (each) => !each.dataset.if || chosen.has(each.dataset.if);
+    const none = !group.some(fits);
+    for (const each of group) {
+      const label = each.labels[0];
+      each.hidden = label.hidden = !none && !fits(each);
+      if (each.dataset.if) label.lastElementChild.hidden = !none;
+    }
+    const shown = group.filter((each) => !each.hidden);
+    const current = group.find((each) => each.checked);
+    if (current?.hidden) {
+      const same = shown.find((each) => each.dataset.tab === current.dataset.tab);
+      (same ?? shown[0]).checked = true;
+    }
+    for (const each of group) if (each.checked) chosen.add(each.dataset.tab);
+  }
 };
 for (const input of tabs) {
   input.addEventListener("change", () => {
-    choose(input.dataset.tab);
+    choose(input.dataset.tab, input);
     remember("hexapla-tab", input.dataset.tab);
   });
 }
