@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +20,9 @@ from publishing import (
 )
 
 from generator.build.pipeline import Summary
+from generator.model.settings import LocaleSettings, Settings
+
+REFERENCE = REPOSITORY / "content/en-US/reference"
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +97,66 @@ def test_links_of_the_manual_keep_the_reader_in_the_language(
         locale = address_of(path).split("/")[1]
         inside = [str(a["href"]) for a in body(soup).select("a[href^='/']")]
         assert all(href.startswith(f"/{locale}/") for href in inside), path
+
+
+def trees() -> list[ast.Module]:
+    files = sorted((REPOSITORY / "generator").rglob("*.py"))
+    return [ast.parse(file.read_text(encoding="utf-8")) for file in files]
+
+
+def coded(node: ast.AST) -> Iterator[tuple[str, int]]:
+    """(name, place of the argument `code`) of a function or a value that has one."""
+    if isinstance(node, ast.FunctionDef):
+        names = [one.arg for one in node.args.args if one.arg != "self"]
+    elif isinstance(node, ast.ClassDef):
+        fields = (one for one in node.body if isinstance(one, ast.AnnAssign))
+        names = [one.target.id for one in fields if isinstance(one.target, ast.Name)]
+    else:
+        return
+    if "code" in names:
+        yield node.name, names.index("code")
+
+
+def called(call: ast.Call) -> str:
+    match call.func:
+        case ast.Name(name) | ast.Attribute(attr=name):
+            return name
+    return ""
+
+
+def codes_of_the_generator() -> set[str]:
+    """All texts that its sources give as a `code`, to whatever takes one."""
+    nodes = [node for tree in trees() for node in ast.walk(tree)]
+    places = {pair for node in nodes for pair in coded(node)}
+    given: list[ast.AST] = []
+    for node in nodes:
+        if isinstance(node, ast.Call):
+            name = called(node)
+            given += [one for place, one in enumerate(node.args) if (name, place) in places]
+            given += [keyword.value for keyword in node.keywords if keyword.arg == "code"]
+        elif isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).startswith("code"):
+            given.append(node.value)
+    texts = {
+        one.value
+        for node in given
+        for one in ast.walk(node)
+        if isinstance(one, ast.Constant) and isinstance(one.value, str)
+    }
+    return {text for text in texts if re.fullmatch(r"[a-z]+(-[a-z0-9]+)+", text)}
+
+
+def rows(article: str) -> set[str]:
+    """The first cells of the tables in an article of the reference."""
+    text = (REFERENCE / article).read_text(encoding="utf-8")
+    return set(re.findall(r"^\| `([^`]+)` \|", text, re.MULTILINE))
+
+
+def test_every_code_of_a_diagnostic_is_in_the_manual() -> None:
+    codes = codes_of_the_generator()
+    assert {"toc-unresolved", "include-cycle", "sxs-id-order", "link-scheme"} <= codes
+    assert codes - rows("diagnostics.md") == set()
+
+
+def test_every_setting_is_in_the_manual() -> None:
+    assert set(Settings.model_fields) - rows("settings.md") == {"locales"}  # a section of its own
+    assert set(LocaleSettings.model_fields) - rows("settings.md") == set()
