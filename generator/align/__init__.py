@@ -1,5 +1,6 @@
-"""Documents → articles: which files are one page in several languages."""
+"""Documents → articles: which files are one page, and what was translated from what."""
 
+from generator.align.alignment import NO_PAST, Edition, Past, PlainSource, aligned
 from generator.align.articles import grouped
 
-__all__ = ["grouped"]
+__all__ = ["NO_PAST", "Edition", "Past", "PlainSource", "aligned", "grouped"]

@@ -6,7 +6,7 @@ are then set into the frame, one side or both. markdown-it-py says what Markdown
 what is our own stands in one file for each extension.
 """
 
-from generator.markdown.body import Body, Heading, body, plain_text, sanitised
+from generator.markdown.body import Body, Heading, body, plain_text, sanitised, slug
 from generator.markdown.context import Context, Fragment, Side
 from generator.markdown.frame import Frame, frame
 from generator.markdown.marks import printable, skeleton
@@ -24,4 +24,5 @@ __all__ = [
     "printable",
     "sanitised",
     "skeleton",
+    "slug",
 ]
