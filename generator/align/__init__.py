@@ -2,5 +2,16 @@
 
 from generator.align.alignment import NO_PAST, Edition, Past, PlainSource, aligned
 from generator.align.articles import grouped
+from generator.align.outdated import outdated
+from generator.align.standing import standing
 
-__all__ = ["NO_PAST", "Edition", "Past", "PlainSource", "aligned", "grouped"]
+__all__ = [
+    "NO_PAST",
+    "Edition",
+    "Past",
+    "PlainSource",
+    "aligned",
+    "grouped",
+    "outdated",
+    "standing",
+]
