@@ -26,14 +26,19 @@ def paired(source: Sequence[Stretch], target: Sequence[Stretch]) -> list[BlockPa
     """Which stretches of `target` translate which of `source`, in order.
 
     A pair covers one sentence of each where the blocks have as many, else whole blocks.
-    Blocks that have no counterpart are in no pair.
+    Blocks that are of other kinds in both pair as a whole, with what stands between the same
+    neighbours; only blocks that have nothing there are in no pair.
     """
     ours, theirs = _blocks(source), _blocks(target)
     found: list[BlockPair] = []
     match = SequenceMatcher(
         None, [one.key for one in ours], [one.key for one in theirs], autojunk=False
     )
+    done = other_done = 0
     for start, other, length in match.get_matching_blocks():
+        if done < start and other_done < other:
+            found.append(_passage(ours[done:start], theirs[other_done:other]))
+        done, other_done = start + length, other + length
         for one, counterpart in zip(
             ours[start : start + length], theirs[other : other + length], strict=True
         ):
@@ -56,6 +61,10 @@ def _blocks(stretches: Sequence[Stretch]) -> list[_Block]:
         section = first.anchor or section
         blocks.append(_Block((section, first.kind), members[0][0], members[-1][0] + 1))
     return blocks
+
+
+def _passage(source: Sequence[_Block], target: Sequence[_Block]) -> BlockPair:
+    return BlockPair((source[0].start, source[-1].stop), (target[0].start, target[-1].stop))
 
 
 def _sentences(source: _Block, target: _Block) -> list[BlockPair]:

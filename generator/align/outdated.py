@@ -29,5 +29,5 @@ def outdated(
 
 
 def _of_one_version(editions: Mapping[str, Edition]) -> bool:
-    handoffs = {edition.document.handoff for edition in editions.values()}
-    return len({one.commit for one in handoffs}) < 2
+    commits = {edition.document.handoff.commit for edition in editions.values()}
+    return len(editions) < 2 or (len(commits) == 1 and "" not in commits)

@@ -25,6 +25,9 @@ class Outdated(NamedTuple):
     missing: int
 
 
+UP_TO_DATE = Outdated(frozenset(), 0, 0)
+
+
 class StaleSentence(NamedTuple):
     """A translated sentence whose source is not what it was."""
 

@@ -16,6 +16,7 @@ from generator.model.locale import Locale
 from generator.model.page import Crumb, HeadingView, PageKind, PageView, Provenance
 from generator.model.site import Article, Outline, Site
 from generator.model.source import SourceFile
+from generator.model.standing import UP_TO_DATE, Outdated
 from generator.render.addresses import filled
 from generator.render.titles import (
     alternates,
@@ -72,10 +73,12 @@ def rendered_article(
     crumbs: Mapping[str, tuple[Crumb, ...]],
     library: Library,
     translated: Callable[[Locale, str], str],
+    outdated: Mapping[str, Outdated],
 ) -> Rendered:
     """The article's pages in those of `locales` that show it.
 
     `crumbs`: per locale name, the steps above the article; none for the home page.
+    `outdated`: per locale name, what of its translation is not the original of today.
     `translated` gives an interface word in a locale's language.
     """
     result = Rendered()
@@ -85,7 +88,8 @@ def rendered_article(
     for locale in locales:
         if shown(site, article, locale):
             text = _text(site, article, editions, locale)
-            page = _Page(site, article, locale, text, result, library, translated)
+            behind = outdated.get(locale.name, UP_TO_DATE) if text.side == "target" else UP_TO_DATE
+            page = _Page(site, article, locale, text, result, library, translated, behind)
             result.views.append((locale, page.view(crumbs.get(locale.name, ()))))
     return result
 
@@ -115,6 +119,7 @@ class _Page:
         result: Rendered,
         library: Library,
         translated: Callable[[Locale, str], str],
+        outdated: Outdated,
     ) -> None:
         self.site = site
         self.article = article
@@ -124,6 +129,7 @@ class _Page:
         self.library = library
         self.word = partial(translated, locale)
         self.reports = locale.name == text.edition.file.locale  # its findings are told once
+        self.outdated = outdated
         self.places: dict[str, int] = {}
 
     def view(self, crumbs: tuple[Crumb, ...]) -> PageView:
@@ -161,7 +167,10 @@ class _Page:
         path = self.text.edition.outline.path
         html, images = filled(made.html, self.site, self.locale, path, self._report_link)
         self.result.images.extend(images)
-        return sanitised(html, self.site.schemes) if made.raw else html
+        html = sanitised(html, self.site.schemes) if made.raw else html
+        for name in self.outdated.names:
+            html = html.replace(f' id="s-{name}">', f' id="s-{name}" class="stale">', 1)
+        return html
 
     def _report_link(self, finding: Finding, address: str) -> None:
         problem = Problem(finding.code, 0, finding.message, finding.help, "", finding.severity)
@@ -212,6 +221,8 @@ class _Page:
             fallback=fallback,
             has_pairs=made.pairs,
             provenance=self._provenance(),
+            stale=self.outdated.stale,
+            missing=self.outdated.missing,
             date=formatted_date(outline.day, locale.tag),
             date_iso=outline.day.isoformat() if outline.day else "",
             crumbs=(*crumbs, Crumb(title_in(site, article, locale)[0], url)) if crumbs else (),
