@@ -129,6 +129,7 @@ def _reworded(old: list[str], new: list[str], passage: Passage) -> list[Match]:
     found = []
     for i, j in pairs:
         start, stop = _widened(old[passage.old[i]], new, passage.new, j, taken)
+        taken |= {n for n, place in enumerate(passage.new) if start <= place < stop}
         found.append(Match((passage.old[i], passage.old[i] + 1), (start, stop), False))
     return found
 
