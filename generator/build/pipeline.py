@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 from generator.align import grouped
 from generator.build import survey
 from generator.build.anchors import unresolved_anchors
+from generator.build.archive import archive_of
 from generator.build.pool import executor, in_order, worker_count
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
 from generator.cldr.catalogue import compiled
@@ -226,6 +227,7 @@ def _rendered(
         ground.chosen,
         plan.names,
         plan.navigation,
+        archive_of(Path(ground.root), ground.settings, plan.site.source),
         plan.redirects,
     )
     tasks = _tasks(plan.articles, ground.chosen)

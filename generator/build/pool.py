@@ -5,12 +5,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import chain, repeat
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+AHEAD = 64
+"""Tasks given out before the first one's result is taken."""
 
 BREAK_EVEN = 150
 """Documents. Below, starting processes costs more than it saves (`tests/bench`, 2 cores)."""
@@ -62,12 +67,18 @@ def in_order(
 ) -> Iterator[R]:
     """Results in the order of `tasks`; `done(n)` is called as the n-th comes in.
 
-    With a serial executor each task runs only when its result is asked for.
+    With a serial executor each task runs only when its result is asked for; else at most
+    `AHEAD` run before it is, so that results do not pile up.
     """
-    if isinstance(pool, SerialExecutor):
-        futures: Iterable[Future[R]] = (pool.submit(function, task) for task in tasks)
-    else:
-        futures = [pool.submit(function, task) for task in tasks]
-    for number, future in enumerate(futures, 1):
-        yield future.result()
-        done(number)
+    ahead = 0 if isinstance(pool, SerialExecutor) else AHEAD
+    waiting: deque[Future[R]] = deque()
+    number = 0
+    for task in chain(tasks, repeat(None)):
+        if task is not None:
+            waiting.append(pool.submit(function, task))
+        elif not waiting:
+            return
+        if task is None or len(waiting) > ahead:
+            number += 1
+            yield waiting.popleft().result()
+            done(number)

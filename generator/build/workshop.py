@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from generator import align
+from generator.build.archive import Archive
 from generator.build.shelves import Shelves
 from generator.disk.reading import source_file
 from generator.disk.writing import Output, write_artifact
@@ -67,6 +69,7 @@ class Workshop:
     locales: tuple[Locale, ...]  # the ones to build
     names: dict[str, str]
     navigation: Mapping[str, Navigation]  # by locale name
+    archive: Archive
     redirects: tuple[Redirect, ...] = ()
 
     @cached_property
@@ -123,6 +126,17 @@ class Workshop:
         crumbs = {
             locale.name: crumbs_above(article, self.wayfinders[locale.name]) for locale in chosen
         }
+        path = article.original.file
+        aligned = {
+            name: align.Edition(
+                one.outline.path, one.file, one.document, self.site.locale(name).tag
+            )
+            for name, one in editions.items()
+        }
+        source = self.site.source
+        behind = align.outdated(
+            article.key, aligned, source.name, source.tag, self.archive.past(path)
+        )
         rendered = rendered_article(
             self.site,
             article,
@@ -131,6 +145,7 @@ class Workshop:
             crumbs,
             self.library,
             self.templates.translated,
+            behind,
         )
         rendered.diagnostics[:0] = unread
         return rendered

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
 
 if TYPE_CHECKING:
-    from generator.build.pipeline import Progress, Summary
+    from generator.build.pipeline import Summary
     from generator.disk.settings import SiteFolder
 
 _ON_OFF = click.Choice(["on", "off"])
@@ -48,13 +44,14 @@ def build_command(
     hexapla build -l fr-FR --strict     one language, warnings count
     """
     from generator.build.pipeline import build
+    from generator.cli.progress import progress_bars
     from generator.disk.settings import site_folder
 
     folder = _overridden(site_folder(site), bilingual, search)
     # Without settings there is no telling that the content's folder may be written to.
     base = folder.root if folder.origin else Path.cwd()
     target = (output or base / folder.settings.output).resolve()
-    with _progress() as progress:
+    with progress_bars() as progress:
         summary = build(folder, target, only=locales, jobs=jobs, clean=clean, progress=progress)
     return _reported(summary, strict=strict, verbose=verbose)
 
@@ -65,30 +62,6 @@ def _overridden(folder: SiteFolder, bilingual: OnOff | None, search: OnOff | Non
     changes = {"bilingual": bilingual, "search": search}
     update = {name: value == "on" for name, value in changes.items() if value}
     return replace(folder, settings=folder.settings.model_copy(update=update))
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """A bar per stage on a terminal; nothing in a log or in CI."""
-    from generator.build.pipeline import silent
-
-    if not sys.stderr.isatty() or os.environ.get("CI"):
-        yield silent
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
-
-    columns = (TextColumn("{task.description:<10}"), BarColumn(), MofNCompleteColumn())
-    tasks: dict[str, TaskID] = {}
-    # No refresh thread: worker processes are forked while the bars are shown.
-    with Progress(*columns, console=Console(stderr=True), auto_refresh=False) as bars:
-
-        def advanced(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage)
-            bars.update(tasks[stage], completed=done, total=total, refresh=True)
-
-        yield advanced
 
 
 def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:

@@ -12,6 +12,7 @@ from generator import __version__
 from generator.cli.build import build_command
 from generator.cli.init import init_command
 from generator.cli.schema import schema_command
+from generator.cli.status import status_command
 from generator.model.errors import GeneratorError
 
 CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -26,6 +27,7 @@ def hexapla() -> None:
 hexapla.add_command(build_command)
 hexapla.add_command(init_command)
 hexapla.add_command(schema_command)
+hexapla.add_command(status_command)
 
 
 def main() -> None:

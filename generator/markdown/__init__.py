@@ -6,6 +6,7 @@ are then set into the frame, one side or both. markdown-it-py says what Markdown
 what is our own stands in one file for each extension.
 """
 
+from generator.markdown.anchors import slug
 from generator.markdown.body import Body, Heading, body, plain_text
 from generator.markdown.context import Context, Fragment, Side
 from generator.markdown.frame import Frame, frame
@@ -25,4 +26,5 @@ __all__ = [
     "printable",
     "sanitised",
     "skeleton",
+    "slug",
 ]

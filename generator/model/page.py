@@ -179,6 +179,8 @@ class PageView:
     fallback: bool = False  # the body is shown in another language: there is no translation
     has_pairs: bool = False  # the body carries source sentences to switch on
     provenance: Provenance | None = None
+    stale: int = 0  # sentences whose original has changed or is gone since their translation
+    missing: int = 0  # sentences of the original that the translation lacks
     date: str = ""  # of a source article, formatted for the locale
     date_iso: str = ""
     crumbs: tuple[Crumb, ...] = ()

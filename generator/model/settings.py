@@ -122,6 +122,11 @@ class Settings(_Strict):
         True, description="Whether docfx.json says which files are pages, and their metadata."
     )
     emoji: bool = Field(False, description="Whether :smile: and its like are shown as emoji.")
+    source_repo: str = Field(
+        "",
+        description="Folder of the source articles in a clone of their git repository, relative "
+        "to the settings file; default: the source locale's own folder.",
+    )
     locales: dict[str, LocaleSettings] = Field(
         default_factory=dict, description="One table for each locale that needs settings."
     )

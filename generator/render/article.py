@@ -27,6 +27,7 @@ from generator.model.page import (
 )
 from generator.model.site import Article, Outline, Site
 from generator.model.source import SourceFile
+from generator.model.standing import UP_TO_DATE, Outdated
 from generator.render.addresses import filled
 from generator.render.landing import landing_view
 from generator.render.references import referenced
@@ -92,10 +93,12 @@ def rendered_article(
     crumbs: Mapping[str, tuple[Crumb, ...]],
     library: Library,
     translated: Callable[[Locale, str], str],
+    outdated: Mapping[str, Outdated],
 ) -> Rendered:
     """The article's pages in those of `locales` that show it.
 
     `crumbs`: per locale name, the steps above the article; none for the home page.
+    `outdated`: per locale name, what of its translation is not the original of today.
     `translated` gives an interface word in a locale's language.
     """
     result = Rendered()
@@ -105,7 +108,8 @@ def rendered_article(
     for locale in locales:
         if shown(site, article, locale):
             text = _text(site, article, editions, locale)
-            page = _Page(site, article, locale, text, result, library, translated)
+            behind = outdated.get(locale.name, UP_TO_DATE) if text.side == "target" else UP_TO_DATE
+            page = _Page(site, article, locale, text, result, library, translated, behind)
             result.views.append((locale, page.view(crumbs.get(locale.name, ()))))
     return result
 
@@ -135,6 +139,7 @@ class _Page:
         result: Rendered,
         library: Library,
         translated: Callable[[Locale, str], str],
+        outdated: Outdated,
     ) -> None:
         self.site = site
         self.article = article
@@ -144,6 +149,7 @@ class _Page:
         self.library = library
         self.word = partial(translated, locale)
         self.reports = locale.name == text.edition.file.locale  # its findings are told once
+        self.outdated = outdated
         self.places: dict[str, int] = {}
         self.anchors: dict[str, int] = {}
 
@@ -185,7 +191,10 @@ class _Page:
         html, images = filled(named, self.site, self.locale, path, self._report_link, self._note)
         self._note_own(html)
         self.result.images.extend(images)
-        return sanitised(html, self.site.schemes) if made.raw else html
+        html = sanitised(html, self.site.schemes) if made.raw else html
+        for name in self.outdated.names:
+            html = html.replace(f' id="s-{name}">', f' id="s-{name}" class="stale">', 1)
+        return html
 
     def _report_link(self, finding: Finding, address: str) -> None:
         problem = Problem(finding.code, 0, finding.message, finding.help, "", finding.severity)
@@ -284,6 +293,8 @@ class _Page:
             fallback=fallback,
             has_pairs=made.pairs,
             provenance=self._provenance(),
+            stale=self.outdated.stale,
+            missing=self.outdated.missing,
             date=formatted_date(outline.day, locale.tag),
             date_iso=outline.day.isoformat() if outline.day else "",
             crumbs=(*crumbs, Crumb(title_in(site, article, locale)[0], url)) if crumbs else (),

@@ -70,6 +70,12 @@ def _cold_build(site: Path, output: Path, flags: list[str]) -> tuple[float, floa
     """Wall seconds, peak megabytes and pages of one build into an empty folder."""
     shutil.rmtree(output, ignore_errors=True)
     command = [sys.executable, "-m", "generator", "build", str(site), "-o", str(output), *flags]
+    seconds, peak = measured(command)
+    return seconds, peak, sum(1 for _ in output.rglob("index.html"))
+
+
+def measured(command: list[str]) -> tuple[float, float]:
+    """Wall seconds and peak megabytes of a command and its children."""
     started = time.perf_counter()
     with open(os.devnull, "w") as nowhere:
         process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
@@ -80,7 +86,7 @@ def _cold_build(site: Path, output: Path, flags: list[str]) -> tuple[float, floa
     seconds = time.perf_counter() - started
     if process.returncode not in (0, 1):
         raise SystemExit(f"{' '.join(command)} exited with {process.returncode}")
-    return seconds, peak / 1000, sum(1 for _ in output.rglob("index.html"))
+    return seconds, peak / 1000
 
 
 def _memory(pid: int) -> int:

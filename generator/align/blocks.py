@@ -1,0 +1,79 @@
+"""A plain translation beside its plain source: block for block, sentence for sentence.
+
+A localized article without spans says nothing of what was translated from what. Its
+structure does: headings keep the source's anchor, and between two of them stand blocks of
+the same kinds in the same order. Where two blocks have as many sentences, those pair, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import NamedTuple
+
+from generator.align.segmentation import Stretch
+
+
+class BlockPair(NamedTuple):
+    """Places in the source's and in the target's stretches: (start, stop) of both."""
+
+    source: tuple[int, int]
+    target: tuple[int, int]
+
+
+def paired(source: Sequence[Stretch], target: Sequence[Stretch]) -> list[BlockPair]:
+    """Which stretches of `target` translate which of `source`, in order.
+
+    A pair covers one sentence of each where the blocks have as many, else whole blocks.
+    Blocks that are of other kinds in both pair as a whole, with what stands between the same
+    neighbours; only blocks that have nothing there are in no pair.
+    """
+    ours, theirs = _blocks(source), _blocks(target)
+    found: list[BlockPair] = []
+    match = SequenceMatcher(
+        None, [one.key for one in ours], [one.key for one in theirs], autojunk=False
+    )
+    done = other_done = 0
+    for start, other, length in match.get_matching_blocks():
+        if done < start and other_done < other:
+            found.append(_passage(ours[done:start], theirs[other_done:other]))
+        done, other_done = start + length, other + length
+        for one, counterpart in zip(
+            ours[start : start + length], theirs[other : other + length], strict=True
+        ):
+            found.extend(_sentences(one, counterpart))
+    return found
+
+
+class _Block(NamedTuple):
+    key: tuple[str, str]  # the anchor of the section that it stands in, and its kind
+    start: int
+    stop: int
+
+
+def _blocks(stretches: Sequence[Stretch]) -> list[_Block]:
+    blocks: list[_Block] = []
+    section = ""
+    for _, group in groupby(enumerate(stretches), key=lambda item: item[1].block):
+        members = list(group)
+        first = members[0][1]
+        section = first.anchor or section
+        blocks.append(_Block((section, first.kind), members[0][0], members[-1][0] + 1))
+    return blocks
+
+
+def _passage(source: Sequence[_Block], target: Sequence[_Block]) -> BlockPair:
+    return BlockPair((source[0].start, source[-1].stop), (target[0].start, target[-1].stop))
+
+
+def _sentences(source: _Block, target: _Block) -> list[BlockPair]:
+    count = source.stop - source.start
+    if count != target.stop - target.start:
+        return [BlockPair((source.start, source.stop), (target.start, target.stop))]
+    return [
+        BlockPair(
+            (source.start + n, source.start + n + 1), (target.start + n, target.start + n + 1)
+        )
+        for n in range(count)
+    ]

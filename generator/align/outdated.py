@@ -1,0 +1,33 @@
+"""Which sentences of a translation a reader should be warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.align.alignment import NO_PAST, Edition, Past, aligned
+from generator.model.standing import Outdated
+
+
+def outdated(
+    key: str, editions: Mapping[str, Edition], source: str, source_tag: str, past: Past = NO_PAST
+) -> dict[str, Outdated]:
+    """What is out of date in each translation of an article, by locale name; nothing: no entry.
+
+    Takes what `aligned` takes. Where all translations were made from one commit and there is
+    no source article, nothing can be out of date, and nothing is compared.
+    """
+    if source not in editions and _of_one_version(editions):
+        return {}
+    alignment = aligned(key, editions, source, source_tag, past)
+    found: dict[str, Outdated] = {}
+    for translation in alignment.translations:
+        stale = translation.stale
+        if stale or (translation.missing and translation.pairs):
+            names = frozenset(pair.id.rpartition("-")[2] for pair in stale if pair.id)
+            found[translation.locale] = Outdated(names, len(stale), len(translation.missing))
+    return found
+
+
+def _of_one_version(editions: Mapping[str, Edition]) -> bool:
+    commits = {edition.document.handoff.commit for edition in editions.values()}
+    return len(editions) < 2 or (len(commits) == 1 and "" not in commits)

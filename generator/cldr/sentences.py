@@ -1,0 +1,40 @@
+"""Where sentences end, by the locale's own rules (ICU, with CLDR's abbreviations)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import icu
+
+
+@lru_cache(maxsize=64)
+def _breaker(tag: str) -> icu.BreakIterator:
+    # "ss": sentence break suppressions (UTS #35): no break after "e.g." or "Mr.".
+    locale = icu.Locale.forLanguageTag(f"{tag}-u-ss-standard")
+    return icu.BreakIterator.createSentenceInstance(locale)
+
+
+def sentence_ends(text: str, tag: str) -> list[int]:
+    """The offsets in `text` at which a sentence of the language `tag` ends, white space
+    after it included; the last one is the text's length.
+    """
+    breaker = _breaker(tag)
+    breaker.setText(text)
+    ends = list(breaker)
+    if len(text) == (ends[-1] if ends else 0):
+        return ends
+    # ICU counts UTF-16 units; a character beyond the BMP takes two.
+    return _in_characters(text, ends)
+
+
+def _in_characters(text: str, ends: list[int]) -> list[int]:
+    offsets: list[int] = []
+    unit = 0
+    wanted = iter(ends)
+    end = next(wanted, None)
+    for place, character in enumerate(text):
+        if unit == end:
+            offsets.append(place)
+            end = next(wanted, None)
+        unit += 2 if ord(character) > 0xFFFF else 1
+    return [*offsets, len(text)] if text else []

@@ -1,0 +1,1 @@
+"""Articles ↔ the files that translators' tools read and write, through one unit type."""
