@@ -12,6 +12,7 @@ from generator.align.blocks import paired
 from generator.align.ranges import Bitext, Ranges, ranges
 from generator.align.segmentation import stretches
 from generator.align.versions import Match, matches
+from generator.align.wording import bare, same_body
 from generator.model.alignment import Alignment, Covers, Pair, Sentence, State, Translation, Truth
 from generator.model.diagnostic import Diagnostic, Problem, Severity
 from generator.model.document import Document, FrontMatter
@@ -60,7 +61,8 @@ def aligned(
     """
     translations = {name: editions[name] for name in sorted(editions) if name != source}
     bilingual = {name: one for name, one in translations.items() if one.document.segments}
-    truth, sentences = _plain_today(editions.get(source), source_tag, past)
+    truth, article = _plain_today(editions.get(source), past)
+    sentences = _numbered(article, source_tag) if article else ()
     bitexts = {
         name: Bitext(one.document.segments, one.document.handoff.commit)
         for name, one in bilingual.items()
@@ -68,7 +70,7 @@ def aligned(
     covered = ranges(bitexts, {one.number: one.text for one in sentences})
     if not truth and bilingual:
         truth, sentences = "locales", _newest(bilingual, covered)
-    shelf = _Shelf(editions, source, source_tag, past, sentences)
+    shelf = _Shelf(editions, source, source_tag, past, article, sentences)
     made = tuple(
         _translation(
             name,
@@ -84,13 +86,13 @@ def aligned(
     return Alignment(key, path, truth, sentences, made, tuple(_unsettled(bilingual, covered)))
 
 
-def _plain_today(own: Edition | None, tag: str, past: Past) -> tuple[Truth, tuple[Sentence, ...]]:
-    """Today's source from the source article, or from its repository."""
+def _plain_today(own: Edition | None, past: Past) -> tuple[Truth, PlainSource | None]:
+    """Today's source article: the site's, or the newest one of its repository."""
     if own:
-        text = own.document.front.raw + sxs.target_view(own.document.pieces)
-        return "article", _numbered(PlainSource(text, own.document.front), tag)
+        front = own.document.front
+        return "article", PlainSource(front.raw + sxs.target_view(own.document.pieces), front)
     newest = past.at("")
-    return ("history", _numbered(newest, tag)) if newest else ("", ())
+    return ("history" if newest else "", newest)
 
 
 def _numbered(source: PlainSource, tag: str) -> tuple[Sentence, ...]:
@@ -151,6 +153,7 @@ class _Shelf:
     source: str
     tag: str
     past: Past
+    article: PlainSource | None  # today's source article
     today: tuple[Sentence, ...]
 
     def translated_from(self, document: Document) -> PlainSource | None:
@@ -164,13 +167,12 @@ class _Shelf:
                 return PlainSource(other.front.raw + sxs.source_view(other.pieces), other.front)
         return self.past.at(commit)
 
-    def own(self) -> PlainSource | None:
-        """Today's source article."""
-        edition = self.editions.get(self.source)
-        if edition is None:
-            return self.past.at("")
-        front = edition.document.front
-        return PlainSource(front.raw + sxs.target_view(edition.document.pieces), front)
+    def unchanged(self, document: Document) -> bool:
+        """Whether today's source article is the very one that `document` was made from."""
+        if self.article is None or not document.segments:
+            return False
+        body = self.article.text[len(self.article.front.raw) :]
+        return same_body(sxs.source_view(document.pieces), body)
 
 
 class _Made(NamedTuple):
@@ -203,7 +205,7 @@ def _from_spans(document: Document, covered: Ranges) -> list[_Made]:
 def _from_blocks(edition: Edition, shelf: _Shelf) -> list[_Made]:
     """The pairs of a plain translation, as far as its blocks are those of the source."""
     then = shelf.translated_from(edition.document)
-    source = then or shelf.own()
+    source = then or shelf.article
     if source is None:
         return []
     ours = stretches(source.text, source.front, shelf.tag)
@@ -225,19 +227,42 @@ def _from_blocks(edition: Edition, shelf: _Shelf) -> list[_Made]:
 
 def _translation(name: str, edition: Edition, made: list[_Made], shelf: _Shelf) -> Translation:
     today = shelf.today
+    unchanged = shelf.unchanged(edition.document)
     found = matches([one.source for one in made], [sentence.text for sentence in today])
     fate: dict[int, Match] = {place: match for match in found for place in range(*match.old)}
-    pairs = tuple(_pair(one, fate.get(place), bool(today)) for place, one in enumerate(made))
-    there = {place for pair in pairs if pair.translated for place in pair.now}
-    missing = tuple(place for place in range(len(today)) if place not in there)
+    pairs = tuple(
+        _pair(one, fate.get(place), bool(today), unchanged) for place, one in enumerate(made)
+    )
+    missing = _missing(edition.document, pairs, today, unchanged)
     commit = edition.document.handoff.commit
     behind = shelf.past.behind(commit) if commit else None
     return Translation(name, edition.path, edition.file, edition.document, pairs, missing, behind)
 
 
-def _pair(made: _Made, match: Match | None, told: bool) -> Pair:
+def _missing(
+    document: Document, pairs: Sequence[Pair], today: Sequence[Sentence], unchanged: bool
+) -> tuple[int, ...]:
+    """The places of today's sentences that nothing translates.
+
+    What the file has outside its segments (code, a name that stays) is not missing.
+    """
+    there = {place for pair in pairs if pair.translated for place in pair.now}
+    if unchanged:  # all of the source is there: only what is blank is missing
+        there |= set(range(len(today))) - {
+            place for pair in pairs if not pair.translated for place in pair.now
+        }
+    missing = tuple(place for place in range(len(today)) if place not in there)
+    if not missing or not document.segments:
+        return missing
+    shared = bare("".join(piece for piece in document.pieces if isinstance(piece, str)))
+    return tuple(place for place in missing if bare(today[place].text) not in shared)
+
+
+def _pair(made: _Made, match: Match | None, told: bool, unchanged: bool) -> Pair:
     state: State = "unknown"
-    if told and made.known:
+    if unchanged:
+        state = "current"
+    elif told and made.known:
         state = "deleted" if match is None else "current" if match.same else "changed"
     now = tuple(range(*match.new)) if match else ()
     return Pair(made.id, made.covers, made.source, made.target, made.start, made.block, state, now)

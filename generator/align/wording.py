@@ -37,5 +37,22 @@ def same(one: str, other: str) -> bool:
     return not ("](" in one and "](" in other) or _addressed(one) == _addressed(other)
 
 
+_ANCHOR = re.compile(r"<a\s+(?:name|id)=[^<>]*>\s*</a>")
+_ALTERNATIVE = re.compile(r"!\[[^\[\]]*\](?=\()")
+
+
+def same_body(one: str, other: str) -> bool:
+    """Whether two bodies are the same source text, harmless differences apart.
+
+    Those are the ones of sentences, headings' anchors, and the alternative texts of images,
+    which a localized file has no source of.
+    """
+    return _body(one) == _body(other)
+
+
+def _body(text: str) -> str:
+    return _addressed(_ALTERNATIVE.sub("![]", _ANCHOR.sub("", text))).replace("\\", "")
+
+
 def _addressed(text: str) -> str:
     return _SPACE.sub("", _LOCALE_IN_ADDRESS.sub("", text)).strip("\\")
