@@ -160,6 +160,7 @@ _HELPS = {
     "handback-source-changed": "export the article again: this translation is of other words",
     "handback-markup": "keep the links, tags and code of the source; mend it and import again",
     "handback-empty": "the translation that is there stays; delete it in the article if it must go",
+    "handback-ambiguous": "give each sentence of the article an id of its own, and export again",
     "handback-conflict": "decide for one of them and import that alone; nothing was written",
     "handback-unreadable": "name a file that `hexapla export` wrote and a tool has worked on",
 }
@@ -185,18 +186,22 @@ def _read(desk: _Desk, path: Path, done: Handback) -> None:
         desk.damaged.add(name)
 
 
-_OF_A_SENTENCE = frozenset({"exchange-code", "exchange-no-id"})
+_WITHOUT_A_PLACE = "exchange-no-id"
+"""A warning: CSV shows sentences of plain articles, too, and they come back as they went."""
+
+_OF_A_SENTENCE = frozenset({"exchange-code", _WITHOUT_A_PLACE})
 """What costs one sentence, where another fault makes the whole file doubtful."""
 
 
 def _refuse(desk: _Desk, name: str, refused: Refused) -> None:
+    placeless = refused.code == _WITHOUT_A_PLACE
     desk.findings.append(
         Diagnostic(
             name,
             refused.line,
             int(refused.line > 0),
             refused.code,
-            Severity.ERROR,
+            Severity.WARNING if placeless else Severity.ERROR,
             refused.message,
             refused.help,
         )
@@ -218,30 +223,38 @@ def _take(desk: _Desk, name: str, one: Returned) -> None:
         tell("handback-unknown-article", message, locale, once=(locale.name, one.path))
         return
     article = desk.article(locale.name, path)
-    place = _place(article, one)
-    if place is None:
-        known = article.places.get(one.id, [])
-        if not known:
-            tell("handback-unknown-id", f"{article.file.path} has no sentence {one.id}", locale)
-            return
-        where = _where(article, cast(Segment, article.document.pieces[known[0]]))
-        message = f"the source of {one.id} in {where} is not the one that was translated"
-        tell("handback-source-changed", message, locale)
-        desk.answers[locale.name, path].refused.update(known)
+    places = _places(article, one)
+    if len(places) == 1:
+        _judge(desk, name, one, article, places[0])
         return
-    _judge(desk, name, one, article, place)
+    code, message = _nowhere(article, one, places)
+    tell(code, message, locale)
+    desk.answers[locale.name, path].refused.update(article.places.get(one.id, ()))
 
 
-def _place(article: _Article, one: Returned) -> int | None:
-    """The piece that has the sentence's id and source; among twins, one with its very target."""
-    pieces = article.document.pieces
+def _places(article: _Article, one: Returned) -> list[int]:
+    """The pieces that have the sentence's id and source; of twins, one with its very target."""
     twins = [
-        (place, piece)
+        (place, piece.target)
         for place in article.places.get(one.id, ())
-        if isinstance(piece := pieces[place], Segment) and same(piece.source, one.source)
+        if isinstance(piece := article.document.pieces[place], Segment)
+        and same(piece.source, one.source)
     ]
-    said = [place for place, piece in twins if _unified(piece.target) == _unified(one.target)]
-    return next(iter(said), None) if said or len(twins) != 1 else twins[0][0]
+    said = [place for place, target in twins if _unified(target) == _unified(one.target)]
+    return said[:1] or [place for place, _ in twins]
+
+
+def _nowhere(article: _Article, one: Returned, places: Sequence[int]) -> tuple[str, str]:
+    """Why the sentence has no place, or more than one: code and message."""
+    known = article.places.get(one.id, ())
+    if not known:
+        return "handback-unknown-id", f"{article.file.path} has no sentence {one.id}"
+    where = _where(article, cast(Segment, article.document.pieces[known[0]]))
+    if places:
+        message = f"{one.id} stands more than once in {article.file.path} ({where})"
+        return "handback-ambiguous", message
+    message = f"the source of {one.id} in {where} is not the one that was translated"
+    return "handback-source-changed", message
 
 
 def _judge(desk: _Desk, name: str, one: Returned, article: _Article, place: int) -> None:
