@@ -43,6 +43,7 @@ def read(stream: BinaryIO, name: str) -> Iterator[Returned | Refused]:
     """
     csv.field_size_limit(MAX_UNIT)
     lines = text_lines(stream)
+    line = 1  # where the last row that was read ends
     try:
         first = next(lines, "")
         delimiter = max(",;\t", key=first.count)
@@ -56,12 +57,11 @@ def read(stream: BinaryIO, name: str) -> Iterator[Returned | Refused]:
             )
             return
         reader = csv.DictReader(lines, names, delimiter=delimiter, strict=True, restval="")
-        last = 1
         for cells in reader:
-            yield from _returned(cells, last + 1)
-            last = reader.line_num + 1
+            yield from _returned(cells, line + 1)
+            line = reader.line_num + 1
     except csv.Error as error:
-        yield _invalid(name, str(error), reader.line_num + 1)
+        yield _invalid(name, str(error), line + 1)
     except UnicodeDecodeError:
         yield _invalid(name, "it is not UTF-8; save it as CSV in UTF-8", 0)
     except TooLargeError:

@@ -21,10 +21,8 @@ def envelope(_source: str, _targets: Sequence[str]) -> tuple[bytes, bytes]:
 def target(sheets: Sequence[Worksheet]) -> Iterator[tuple[bytes, bytes]]:
     """The localized article without lookups and span tags."""
     for sheet in sheets:
-        yield (
-            b"",
-            sheet.file.encoded(sheet.document.front.raw + sxs.target_view(sheet.document.pieces)),
-        )
+        text = _front(sheet) + sxs.target_view(sheet.document.pieces)
+        yield b"", sheet.file.encoded(text)
 
 
 def source(sheets: Sequence[Worksheet]) -> Iterator[tuple[bytes, bytes]]:
@@ -34,8 +32,13 @@ def source(sheets: Sequence[Worksheet]) -> Iterator[tuple[bytes, bytes]]:
     """
     for sheet in sheets:
         if sheet.origin:
-            body = source_text(sheet.origin.pieces)
-            yield b"", sheet.file.encoded(sheet.document.front.raw + body)
+            text = _front(sheet) + source_text(sheet.origin.pieces)
+            yield b"", sheet.file.encoded(text)
+
+
+def _front(sheet: Worksheet) -> str:
+    """The locale's front matter; real files have it inside a span now and then."""
+    return sxs.target_view(sxs.read(sheet.document.front.raw)[0])
 
 
 def source_text(pieces: Sequence[Piece]) -> str:

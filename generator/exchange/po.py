@@ -22,7 +22,7 @@ _WIDE = 2**30
 _KEYWORD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr)(?:\[\d+\])?\s*"(.*)"\s*\Z', re.DOTALL)
 _MORE = re.compile(r'"(.*)"\s*\Z', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
-_MEANING = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_MEANING = dict(zip('ntrabfv"\\', '\n\t\r\a\b\f\v"\\', strict=True))
 
 
 def envelope(source: str, targets: Sequence[str]) -> tuple[bytes, bytes]:
@@ -145,6 +145,6 @@ def _messages(lines: Iterator[str]) -> Iterator[tuple[int, dict[str, str]]]:
 
 def _joined(parts: dict[str, list[str]]) -> dict[str, str]:
     return {
-        key: _ESCAPE.sub(lambda match: _MEANING.get(match[1], match[1]), "".join(found))
+        key: _ESCAPE.sub(lambda match: _MEANING.get(match[1], match[0]), "".join(found))
         for key, found in parts.items()
     }

@@ -34,22 +34,42 @@ def envelope(source: str, _targets: Sequence[str]) -> tuple[bytes, bytes]:
 
 def fragments(sheets: Sequence[Worksheet]) -> Iterator[tuple[bytes, bytes]]:
     """The units of an article: sentences of one source in all locales are one unit."""
-    units: dict[str, dict[str, tuple[Worksheet, Entry]]] = {}
-    for sheet in sheets:
-        for entry in sheet.entries:
-            if entry.source.strip() and entry.target.strip():
-                # Locales differ harmlessly in how they spell one sentence: today's is for all.
-                shared = len(sheets) > 1 and entry.now and not entry.stale
-                source = entry.now if shared else entry.source
-                units.setdefault(source, {}).setdefault(sheet.tag, (sheet, entry))
-    for source, variants in units.items():
+    for source, variants in _joined(sheets):
         digest = hashlib.blake2b(source.encode("utf-8", "surrogatepass"), digest_size=12)
         for tag, (_, entry) in variants.items():
             digest.update(f"\0{tag}\0{entry.target}".encode("utf-8", "surrogatepass"))
         yield digest.digest(), xml_fragment(_unit(source, variants))
 
 
-def _unit(source: str, variants: dict[str, tuple[Worksheet, Entry]]) -> Element:
+Variants = dict[str, tuple[Worksheet, Entry]]
+"""Translations of one sentence by language."""
+
+
+def _joined(sheets: Sequence[Worksheet]) -> Iterator[tuple[str, Variants]]:
+    """Each source with its translations; one more time where a language has another one."""
+    units: dict[str, list[Variants]] = {}
+    for sheet in sheets:
+        for entry in sheet.entries:
+            if entry.source.strip() and entry.target.strip():
+                # Locales differ harmlessly in how they spell one sentence: today's is for all.
+                shared = len(sheets) > 1 and entry.now and not entry.stale
+                same = units.setdefault(entry.now if shared else entry.source, [])
+                _place(same, sheet, entry)
+    for source, same in units.items():
+        for variants in same:
+            yield source, variants
+
+
+def _place(same: list[Variants], sheet: Worksheet, entry: Entry) -> None:
+    """Put a translation into the first of the units that has none of its language."""
+    for variants in same:
+        known = variants.setdefault(sheet.tag, (sheet, entry))
+        if known[1].target == entry.target:
+            return
+    same.append({sheet.tag: (sheet, entry)})
+
+
+def _unit(source: str, variants: Variants) -> Element:
     unit = etree.Element("tu")
     first = next(iter(variants.values()))[0]
     _property(unit, "x-path", first.path)

@@ -6,6 +6,7 @@ import io
 import json
 
 import pytest
+from exchange_rules import faults
 from generated import ANY_TEXT, MARKDOWN
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +38,28 @@ def test_comes_back_as_it_went(
     assert [one[1:5] for one in found] == [
         (path, one.id, one.source, one.target) for one in entries
     ]
+
+
+@pytest.mark.parametrize("format_", ["xliff", "xliff12", "tmx"])
+@given(
+    st.lists(
+        st.tuples(IDS, TEXT, TEXT, st.booleans()),
+        min_size=1,
+        max_size=4,
+        unique_by=lambda one: one[0],
+    ),
+    TEXT,
+    st.sampled_from(["MT", "HT", ""]),
+)
+def test_keeps_the_standards_rules(
+    format_: str, sentences: list[tuple[str, str, str, bool]], path: str, kind: str
+) -> None:
+    entries = [
+        Entry(id_, "1", "1-2", source, target, 3, 1, stale, "now", (target,))
+        for id_, source, target, stale in sentences
+    ]
+    sheets = [sheet(*entries, path=f"x{path}", kind=kind), sheet(*entries, path="y.md", kind=kind)]
+    assert faults(format_, written(format_, sheets)) == []
 
 
 @given(TEXT, TEXT)

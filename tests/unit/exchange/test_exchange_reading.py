@@ -123,13 +123,13 @@ msgid "one "
 "line"
 msgstr ""
 "une \\"ligne\\"\\n"
-"\\tdeux"
+"\\tdeux \\\\* \\*"
 
 #~ msgctxt "a.md#c967b-103"
 #~ msgid "gone"
 #~ msgstr "parti"
 """
-    expected = Returned("fr-FR", "a.md", "c967b-102", "one line", 'une "ligne"\n\tdeux', 9)
+    expected = Returned("fr-FR", "a.md", "c967b-102", "one line", 'une "ligne"\n\tdeux \\* \\*', 9)
     assert back(text.encode()) == [expected]
 
 
@@ -179,6 +179,7 @@ ENTITIES = '<!DOCTYPE xliff [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;
         (xliff12("<target>a</target>"), "exchange-invalid"),
         (b"path,source,target\n", "exchange-invalid"),
         (b'path,id,target\na.md,x,"open', "exchange-invalid"),
+        (b'"path,id,target\n', "exchange-invalid"),
         (b'path,id,target\na.md,x,"a"b\n', "exchange-invalid"),
         (b"path,id,target\na.md,x,\xff\n", "exchange-invalid"),
         (b'msgid "a"\nmsgstr "b"\n', "exchange-no-id"),

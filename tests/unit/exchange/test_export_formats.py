@@ -150,6 +150,12 @@ def test_tmx_gives_the_same_pair_the_same_digest() -> None:
     assert digests(ENTRY, "a.md") != digests(ENTRY._replace(target="Autre."), "a.md")
 
 
+def test_tmx_keeps_another_translation_of_a_sentence_as_another_unit() -> None:
+    root = tree("tmx", ENTRY, ENTRY._replace(target="Autre."), ENTRY._replace(id="c967b-109"))
+    sides = [["".join(seg.itertext()) for seg in unit.iter("seg")] for unit in root.iter("tu")]
+    assert sides == [[ENTRY.source, ENTRY.target], [ENTRY.source, "Autre."]]
+
+
 def test_po() -> None:
     entry = ENTRY._replace(source='100 % (s) of "all"', covers="102-103")
     long = f"{'very-long-name-' * 8}.md"
