@@ -194,6 +194,19 @@ def test_what_a_person_has_mended_no_longer_counts_as_leverage(tmp_path: Path) -
     assert file.read_text() == expected.replace('hexapla.leverage: "102 exact"\n', "")
 
 
+def test_an_empty_target_is_filled(tmp_path: Path) -> None:
+    text = article("A", f"{segment(102, '', '**One.**')} {segment(103, '', 'Two.')}")
+    site = written(tmp_path / "in", {"content/fr-FR/a.md": text})
+    one = ("a.md", "fr-FR", "abcde-102", "**One.**", "**Un.**")
+    two = ("a.md", "fr-FR", "abcde-103", "Two.", "")
+    done = back(site, sheet(tmp_path, one, two))
+    assert (codes(done), dict(done.changed)) == ([], {"fr-FR": 1})
+    assert (site / "content/fr-FR/a.md").read_text() == article(
+        "A", f"{segment(102, '**Un.**', '**One.**')} {segment(103, '', 'Two.')}"
+    )
+    assert codes(back(site, sheet(tmp_path, said("Un.", one)))) == ["handback-markup"]
+
+
 def test_line_ends_marks_and_bytes_stay(tmp_path: Path) -> None:
     text = article("A", f"{segment(102, 'Un' + chr(10) + 'deux.', 'One.')} x")
     data = b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() + b"\xff"
