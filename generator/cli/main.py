@@ -10,6 +10,7 @@ import click
 
 from generator import __version__
 from generator.cli.build import build_command
+from generator.cli.handoff import handoff_command
 from generator.cli.init import init_command
 from generator.cli.schema import schema_command
 from generator.model.errors import GeneratorError
@@ -24,6 +25,7 @@ def hexapla() -> None:
 
 
 hexapla.add_command(build_command)
+hexapla.add_command(handoff_command)
 hexapla.add_command(init_command)
 hexapla.add_command(schema_command)
 
