@@ -18,9 +18,12 @@ from generator.sxs.grammar import OPEN
 _ANCHORED = re.compile(r"<a\s+(?:name|id)=[^<>]*>\s*</a>\s*[^\n]*\Z")
 _MARK = re.compile(r"[ \t>]*#{1,6}[ \t]+")
 _OWN_ID = re.compile(r"[^\n]*\{[^\n{}]*#")
+_PARAGRAPHS = re.compile(r"(\r?\n[ \t]*\r?\n)")
+_LABEL = re.compile(r"\[!(?!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])[^\[\]]*\]")
+"""An alert's label that has been translated."""
+_ANY_LABEL = re.compile(r"\[![^\[\]]*\]")
 _TRANSLATABLE = re.compile(
     r"!\[[^\[\]]*\]"  # an alternative text
-    r"|\[![^\[\]]*\]"  # an alert's label
     r"|<a\s+(?:name|id)=[^<>]*>\s*</a>"
     r"|(?<=/)[a-z]{2}-[a-z]{2}(?=/)"
     r"|\s+",
@@ -223,7 +226,7 @@ def _untouched(
     for one, other in zip([None, *units], [*units, None], strict=True):
         if _spelled_alike(one, segments) and _spelled_alike(other, segments):
             before = one.old[1] if one and one.old else 0
-            if _bones(gaps[before]) != _bones(_between(text, front, places, one, other)):
+            if not _alike(gaps[before], _between(text, front, places, one, other)):
                 return False
     return True
 
@@ -245,9 +248,11 @@ def _gaps(pieces: Sequence[Piece]) -> list[str]:
     return gaps
 
 
-def _bones(gap: str) -> str:
-    """The text between two sentences without what a translation may change in it."""
-    return _TRANSLATABLE.sub("", gap)
+def _alike(old: str, new: str) -> bool:
+    """Whether a text between two sentences differs in nothing but what translations change."""
+    if _LABEL.search(old):
+        old, new = _ANY_LABEL.sub("", old), _ANY_LABEL.sub("", new)
+    return _TRANSLATABLE.sub("", old) == _TRANSLATABLE.sub("", new)
 
 
 def _between(
@@ -294,10 +299,18 @@ def _assembled(
 
 
 def _translated(gap: str, gaps: Sequence[str], before: _Unit | None, unit: _Unit | None) -> str:
-    """The old file's text between the same two sentences, if it is the source's, translated."""
+    """`gap` as the old file has it, translated, as far as it is the source's still."""
     start = 0 if before is None else before.old[1] if before.old else -1
     stop = len(gaps) - 1 if unit is None else unit.old[0] if unit.old else -2
-    return gaps[start] if start == stop and _bones(gaps[start]) == _bones(gap) else gap
+    if start == stop and _alike(gaps[start], gap):
+        return gaps[start]
+    if "![" not in gap:
+        return gap
+    images = [part for old in gaps if "![" in old for part in _PARAGRAPHS.split(old)]
+    return "".join(
+        next((one for one in images if "![" in part and _alike(one, part)), part)
+        for part in _PARAGRAPHS.split(gap)
+    )
 
 
 def _names(places: Sequence[Stretch], units: Sequence[_Unit]) -> Iterator[str]:
