@@ -35,8 +35,8 @@ it keeps together are two sentences in real articles.
 """
 _LINE_END = re.compile(r"[\r\n\x85\u2028\u2029]")
 """For ICU it ends a sentence; in Markdown it is a space."""
-_APART = re.compile(r"(?:</?(?:br|img)\b[^<>]*>\s*|(?: {2,}|\\)\r?\n\s*)+", re.I)
-"""Line breaks and images' tags stand between sentences, not in one."""
+_APART = re.compile(r"(?:</?(?:br|img|ul|ol|li|p)\b[^<>]*>\s*|(?: {2,}|\\)\r?\n\s*)+", re.I)
+"""Line breaks, images and the lists of a table's cell stand between sentences, not in one."""
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<[^<>]*>", re.DOTALL)
 
 

@@ -163,7 +163,9 @@ def _chosen(groups: Iterable[Group], source: str, paths: Sequence[str]) -> list[
     """The articles that have a source, at or below `paths` if there are any."""
     having = [group for group in groups if source in group.outlines]
     if not having:
-        raise GeneratorError(f"there is no article in {source}: nothing to hand off")
+        raise GeneratorError(
+            f"{source} has no article of its own: put the source articles into its folder"
+        )
     found = []
     for path in (path.strip("/") for path in paths):
         below = [

@@ -21,7 +21,7 @@ _NAME = re.compile(r"""\s*<a\s+(?:name|id)=["']?(?P<name>[^"'<>\s]+)""")
 _TRAIL = re.compile(r"\s*(?:\{:?[ \t]*(?:[#.][\w:.-]+[ \t]*)+\})?\s*\Z")
 _NO_PROSE = re.compile(
     r"\s*(?::::.*|\[!(?:INCLUDE|VIDEO|code)\b.*|\[!div\b.*|!\[[^\]]*\]\([^)]*\)|[*_]*`+[^`]*`+[*_]*"
-    r"|(?:<[^<>]*>|<(?![^<>]*>)|_|[^\w<\u2600-\u27bf])*)\s*\Z",
+    r"|(?:<[^<>]*>|&\w{2,8};|<(?![^<>]*>)|_|[^\w<\u2600-\u27bf])*)\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _WHOLE_LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.)+)\]\([^()\s]*\)\Z")

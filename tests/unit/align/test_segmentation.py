@@ -46,6 +46,8 @@ def sentences(text: str, tag: str = "en-US") -> list[str]:
         ("One line\ngoes on.", None),
         ("One  \nTwo\\\nThree", ["One", "Two", "Three"]),
         ("a. Save.\nb. Close.", ["a.", "Save.", "b.", "Close."]),
+        ("| A |\n| --- |\n| <ul><li>One.</li><li>Two.</li></ul> |", ["A", "One.", "Two."]),
+        ("&emsp;&emsp;", []),
         (":::row:::\nText.\n:::row-end:::", None),
     ],
 )
