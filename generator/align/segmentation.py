@@ -20,7 +20,8 @@ FIELDS = ("title", "description", "keywords")
 
 _IMAGE = re.compile(r"!\[(?:[^\w\[\]]|_)*+[^\[\]]++\]\(")
 _MARKED_END = re.compile(
-    r"""(?<!\.\.)[.!?][)"'”’]*(?:(?:\*{1,3}|_{1,3})[)"'”’]*\s+(?=[\W_]*[A-Z])|\s+(?=`|[a-z]\.\s))"""
+    r"""(?<!\.\.)[.!?][)"'”’]*"""
+    r"""(?:(?:\*{1,3}|_{1,3})[)"'”’]*\s+(?=[\W_]{0,9}(?P<next>[^\W\d_]))|\s+(?=`|[a-z]\.\s))"""
 )
 """The end of a sentence that ICU does not see: in bold words, before code, before `b.`"""
 _ABBREVIATION = re.compile(
@@ -38,8 +39,6 @@ _LINE_END = re.compile(r"[\r\n\x85\u2028\u2029]")
 _APART = re.compile(r"(?:</?(?:br|img|ul|ol|li|p)\b[^<>]*>\s*|(?: {2,}|\\)\r?\n\s*)+", re.I)
 """Line breaks, images and the lists of a table's cell stand between sentences, not in one."""
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)|<[^<>]*>", re.DOTALL)
-
-
 _LONGEST = 50
 """Breaks that an open bracket or code span may refuse: what is never closed ends nevertheless."""
 
@@ -132,7 +131,8 @@ def _ends(stretch: str, tag: str) -> list[int]:
         or not stretch[end - 1].isascii()
         or (stretch[end - 1].isspace() and not _ABBREVIATION.search(stretch, max(end - 12, 0), end))
     }
-    ends.update(match.end() for match in _MARKED_END.finditer(stretch))
+    marked = _MARKED_END.finditer(stretch)
+    ends.update(match.end() for match in marked if not (match["next"] or "").islower())
     return sorted(ends)
 
 

@@ -63,13 +63,6 @@ class Archive:
         """What it knows of the source article at `path`."""
         return Past(partial(self._at, path), partial(self._behind, path))
 
-    def version(self, path: str, text: str) -> str:
-        """The last commit that changed the source article; '' if `text` is not committed."""
-        history = self._history()
-        commit = history.changed(path) if history else ""
-        committed = self._at(path, "") if commit else None
-        return commit if committed and committed.text == text else ""
-
     def _at(self, path: str, commit: str) -> PlainSource | None:
         history = self._history()
         data = history.text(commit, path) if history else None

@@ -15,11 +15,12 @@ from generator import sxs
 from generator.align.leverage import Known, Memory
 from generator.align.renewal import Renewed, Tally, Terms, renewed
 from generator.align.segmentation import FIELDS
-from generator.build.bitext import BATCH, Archive, Shelf, shelf
+from generator.build.bitext import BATCH, Shelf, shelf
 from generator.build.pipeline import Progress, silent
 from generator.build.pool import executor, in_order
 from generator.build.workshop import shown_name
 from generator.disk.articles import write_article
+from generator.disk.history import History, history_of
 from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
 from generator.exchange.codes import broken
@@ -85,7 +86,7 @@ class _Desk:
     source_tag: str
     source_folder: str
     terms: Terms
-    archive: Archive
+    history: History | None  # of the source articles
     today: str
     dry: bool
 
@@ -110,7 +111,8 @@ def handed_off(
     source = site.bitexts.source
     targets = tuple(_target(name, folder, site) for name in dict.fromkeys(locales))
     groups = _chosen(site.groups, source.name, paths)
-    report = Report(targets, findings=list(site.findings))
+    history, lacks = _history(site.bitexts.archive.folder)
+    report = Report(targets, findings=[*site.findings, *lacks])
     for target in targets:
         desk = _Desk(
             target,
@@ -118,15 +120,17 @@ def handed_off(
             source.tag,
             source.folder,
             Terms(_memory(site, target, progress), _fits, threshold),
-            site.bitexts.archive,
+            history,
             _today(),
             dry,
         )
         report.memories[target.name] = len(desk.terms.memory)
-        desk.archive.open()
         report.outcomes.extend(_worked(site, desk, groups, _handed, "Handing off", progress))
-    report.findings.extend(site.bitexts.archive.findings())
     return report
+
+
+def _history(folder: str) -> tuple[History | None, list[Diagnostic]]:
+    return history_of(Path(folder)) if folder else (None, [])
 
 
 def _target(name: str, folder: SiteFolder, site: Shelf) -> Target:
@@ -330,7 +334,7 @@ def _plain(source: SourceFile) -> tuple[str, FrontMatter]:
 
 def _version(desk: _Desk, source: SourceFile, made: Renewed) -> dict[str, str]:
     """The lines of the front matter that say which source the file is in step with."""
-    commit = desk.archive.version(source.path, source.text)
+    commit = _commit(desk.history, source)
     digest = hashlib.blake2b(source.encoded(), digest_size=20).hexdigest()
     return {
         "ms.sourcegitcommit": f"ms.sourcegitcommit: {commit}" if commit else "",
@@ -338,6 +342,14 @@ def _version(desk: _Desk, source: SourceFile, made: Renewed) -> dict[str, str]:
         "ms.lasthandoff": f"ms.lasthandoff: {desk.today}",
         LEVERAGE: leverage_line(made.marks),
     }
+
+
+def _commit(history: History | None, source: SourceFile) -> str:
+    """The last commit that changed the source article; '' if it has other words than the file."""
+    commit = history.changed(source.path) if history else ""
+    if not history or not commit or history.text("", source.path) != source.encoded():
+        return ""
+    return commit
 
 
 def _write(desk: _Desk, path: str, data: bytes) -> None:

@@ -27,7 +27,7 @@ def test_the_source_sides_joined_are_the_body(text: str) -> None:
 @pytest.mark.parametrize(
     "unit",
     ["One. ", "[A. ", "`A. ", "**A. ", "<pre>A. ", "<.>", "<div>a ", "A.<br>", "> A. ", "| a ",
-     "[!", "<!-- ", "`` ` ", "e.g. "],
+     "[!", "<!-- ", "`` ` ", "e.g. ", ".* ", ".)", "</br", "  \n", "\\\n"],
 )  # fmt: skip
 def test_cutting_takes_linear_time(unit: str) -> None:
     for start in ("", "<div>\n", "A "):

@@ -19,6 +19,8 @@ def sentences(text: str, tag: str = "en-US") -> list[str]:
         ("Use .NET. Then call `a. B()`.", ["Use .NET.", "Then call `a. B()`."]),
         ("The file (.CSV) is at https://x.example/?Id=7 now.", None),
         ("**It takes a day.** You may wait.", ["**It takes a day.**", "You may wait."]),
+        ("**C'est tout.** Été comme hiver.", 2),
+        ("The **All set!** page opens.", None),
         ("**New here?** Read on.", ["**New here?**", "Read on."]),
         ("Select **More ...** > **Settings**.", None),
         ("Open the app. The page loads.", ["Open the app.", "The page loads."]),
