@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -277,20 +277,16 @@ def _begun(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
     lines = dict.fromkeys((*_OF_THE_SOURCE, *_OF_A_HANDOFF), "")
     for field_ in FIELDS:
         found = desk.terms.memory.exact(front.text(field_), desk.terms.fits)
-        if found:
+        if found and field_ in front.fields:
             lines[field_] = f"{field_}: {scalar(found.target)}"
             tally.machine |= found.machine
     lines["ms.contentlocale"] = f"ms.contentlocale: {desk.target.tag}"
     if tally.machine or tally.exact or tally.fuzzy:
         lines["ms.translationtype"] = f"ms.translationtype: {'MT' if tally.machine else 'HT'}"
     lines |= _version(desk, source, made)
-    head = with_lines(_only(front.raw, lines), {key: one for key, one in lines.items() if one})
+    head = with_lines(front.raw, lines)
     _write(desk, path, source.encoded(head + sxs.rebuilt(made.pieces)))
     return Outcome(desk.target.name, shown, "made", tally)
-
-
-def _only(raw: str, lines: Mapping[str, str]) -> str:
-    return with_lines(raw, {key: "" for key, line in lines.items() if not line})
 
 
 def _renewed(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:

@@ -180,6 +180,31 @@ def test_a_plain_translation_is_left_alone(site: Path) -> None:
     assert (site / "content/pl-PL/reset.md").read_text(encoding="utf-8") == plain
 
 
+def test_front_matter_is_translated_where_the_words_are_known(tmp_path: Path) -> None:
+    fields = {"gitcommit": "0123", "author": "me", "ms.locfileid": "1"}
+    files = {
+        "content/en-US/a.md": article("Save", "Text.", **fields),
+        "content/en-US/b.md": article("B", "Save"),
+        "content/pl-PL/b.md": article("B", segment(102, "Zapisz: tu", "Save")),
+    }
+    site = written(tmp_path / "site", files)
+    handoff(site)
+    text = (site / "content/pl-PL/a.md").read_text(encoding="utf-8")
+    assert text.startswith('---\ntitle: "Zapisz: tu"\nauthor: me\nms.contentlocale: pl-PL\n')
+    assert "gitcommit: 0123" not in text
+    assert "ms.locfileid" not in text
+
+
+def test_any_number_of_jobs_makes_the_same_files(site: Path) -> None:
+    written(site, {"content/pl-PL/other.md": POLISH})
+    handoff(site, "--jobs", "1")
+    one = tree(site)
+    shutil.rmtree(site / "content/pl-PL/more")
+    (site / "content/pl-PL/reset.md").unlink()
+    handoff(site, "--jobs", "3")
+    assert tree(site) == one
+
+
 def test_only_some_paths(site: Path) -> None:
     handoff(site, "--path", "more")
     assert [path for path in tree(site) if "pl-PL" in path] == ["content/pl-PL/more/wait.md"]
