@@ -247,15 +247,16 @@ def _missing(
     What the file has outside its segments (code, a name that stays) is not missing.
     """
     there = {place for pair in pairs if pair.translated for place in pair.now}
+    blank = {place for pair in pairs if not pair.translated for place in pair.now} - there
     if unchanged:  # all of the source is there: only what is blank is missing
-        there |= set(range(len(today))) - {
-            place for pair in pairs if not pair.translated for place in pair.now
-        }
+        return tuple(sorted(blank))
     missing = tuple(place for place in range(len(today)) if place not in there)
     if not missing or not document.segments:
         return missing
     shared = bare("".join(piece for piece in document.pieces if isinstance(piece, str)))
-    return tuple(place for place in missing if bare(today[place].text) not in shared)
+    return tuple(
+        place for place in missing if place in blank or bare(today[place].text) not in shared
+    )
 
 
 def _pair(made: _Made, match: Match | None, told: bool, unchanged: bool) -> Pair:

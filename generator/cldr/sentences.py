@@ -1,4 +1,4 @@
-"""Where sentences end, by the locale's own rules (ICU, with CLDR's abbreviations)."""
+"""Where sentences end, by the locale's own rules (ICU)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ import icu
 
 @lru_cache(maxsize=64)
 def _breaker(tag: str) -> icu.BreakIterator:
-    # "ss": sentence break suppressions (UTS #35): no break after "e.g." or "Mr.".
-    locale = icu.Locale.forLanguageTag(f"{tag}-u-ss-standard")
-    return icu.BreakIterator.createSentenceInstance(locale)
+    return icu.BreakIterator.createSentenceInstance(icu.Locale.forLanguageTag(tag))
 
 
 def sentence_ends(text: str, tag: str) -> list[int]:

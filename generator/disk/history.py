@@ -11,6 +11,7 @@ import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from generator.model.diagnostic import Diagnostic, Severity
@@ -54,6 +55,11 @@ class History:
         if place is None or lineage is None:
             return None
         return sum(changed < place for changed, _ in lineage)
+
+    def changed(self, path: str) -> str:
+        """The last commit that changed the article at `path`; '' if none has."""
+        lineage = self.lineages.get(path)
+        return next(islice(self.order, lineage[0][0], None), "") if lineage else ""
 
     def knows(self, commit: str) -> bool:
         """Whether `commit` is in the history that is at hand."""

@@ -28,6 +28,7 @@ from generator.markdown.marks import (
     HOLDER,
     INCLUDE,
     INCLUSION,
+    LENT,
     LOCAL,
     OPEN,
     STOP,
@@ -100,7 +101,8 @@ def body(
     """Fill `frame` with one side of `segments`, or with both if `paired`.
 
     A paired block holds `<span class="target">` and, hidden, `<span class="source">` with
-    the source language's `lang` and `dir`. A blank target shows its source instead.
+    the source language's `lang` and `dir`. A blank target shows its source instead, with
+    that `lang` and `dir`, too.
     `context` has the interface's words and the files that articles may include.
     """
     attributes = f' lang="{escapeHtml(source_lang)}" dir="{source_direction}"'
@@ -328,15 +330,14 @@ class _Filler:
 
     def _words(self, match: re.Match[str], side: Side, cell: bool) -> str:
         segment = self.segments[int(match[1])]
-        text = segment.target if side == "target" else segment.source
-        if not text.strip() and side == "target":
-            text = segment.source
+        text, lent = _shown(segment, side)
         text = printable(text)
         if cell:
             text = text.replace("\\|", "|")
         name = printable(segment.name)
         again = "" if self.first.setdefault(name, match[1]) == match[1] else AGAIN
-        return f"{OPEN}{again}{name}{STOP}{text}{CLOSE}"
+        language = f"{LENT}{self.source_attributes}" if lent else ""
+        return f"{OPEN}{again}{name}{language}{STOP}{text}{CLOSE}"
 
     def _heading(self, slot: Slot, html: str) -> str:
         own = html.partition('<span class="source"')[0]
@@ -370,12 +371,12 @@ class _Filler:
 
     def _bare(self, match: re.Match[str]) -> str:
         segment = self.segments[int(match[1])]
-        return printable(segment.target if self.side == "target" else segment.source)
+        return printable(_shown(segment, self.side)[0])
 
     def _held(self, match: re.Match[str]) -> str:
         """A segment in HTML. One that holds a list, as table cells do, is read as blocks."""
         segment = self.segments[int(match[1])]
-        own = segment.target if self.side == "target" else segment.source
+        own, lent = _shown(segment, self.side)
         if not _LIST.search(own):
             return self._inline(Slot("inline", match[0]))
         sides = [_as_blocks(own)]
@@ -396,10 +397,11 @@ class _Filler:
             for text in sides
         ]
         name = escapeHtml(segment.name)
+        language = self.source_attributes if lent else ""
         if len(made) == 1:
-            return f'<div data-s="{name}">{made[0]}</div>'
+            return f'<div data-s="{name}"{language}>{made[0]}</div>'
         return (
-            f'<div class="target" data-s="{name}">{made[0]}</div>'
+            f'<div class="target" data-s="{name}"{language}>{made[0]}</div>'
             f'<div class="source"{self.source_attributes} hidden data-s="{name}">{made[1]}</div>'
         )
 
@@ -411,6 +413,15 @@ def _is_comment(part: Part) -> bool:
         and part.kind == "html"
         and not _COMMENT.sub("", part.content).strip()
     )
+
+
+def _shown(segment: Segment, side: Side) -> tuple[str, bool]:
+    """The words to show of a segment; whether they are the source's, for want of a translation."""
+    if side == "source":
+        return segment.source, False
+    if segment.target.strip() or not segment.source.strip():
+        return segment.target, False
+    return segment.source, True
 
 
 def _as_blocks(text: str) -> str:

@@ -15,7 +15,7 @@ from markdown_it.token import Token
 from generator.markdown import addresses
 from generator.markdown.emoji import with_emoji
 from generator.markdown.extensions import footnotes, raw_html
-from generator.markdown.marks import AGAIN, INCLUDE, OPEN, SENTENCE, STOP, printable
+from generator.markdown.marks import AGAIN, INCLUDE, LENT, OPEN, SENTENCE, STOP, printable
 from generator.markdown.parser import parser
 from generator.model.diagnostic import Problem, Severity
 
@@ -73,9 +73,10 @@ def _tag(name: str | None, addressed: bool) -> str:
     """A segment's opening tag, or its closing tag for None."""
     if name is None:
         return "</span>"
+    name, _, attributes = name.partition(LENT)
     if addressed and not name.startswith(AGAIN):
-        return f'<span id="s-{escapeHtml(name)}">'
-    return f'<span data-s="{escapeHtml(name.removeprefix(AGAIN))}">'
+        return f'<span id="s-{escapeHtml(name)}"{attributes}>'
+    return f'<span data-s="{escapeHtml(name.removeprefix(AGAIN))}"{attributes}>'
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:

@@ -17,6 +17,7 @@ OPEN = "\ufdd2"  # OPEN name STOP: a segment's text begins
 CLOSE = "\ufdd3"  # and ends
 LOCAL = "\ufdd8"  # in an id that the page's own parts have: who they belong to
 AGAIN = "\ufdd7"  # before a name that an earlier segment of the body has
+LENT = "\ufdda"  # after a name: the attributes of words that are the source's
 LINK = "\ufdd4"  # LINK address STOP: a link within the site, resolved per locale
 IMAGE = "\ufdd5"  # IMAGE address STOP: likewise an image
 INCLUDE = "\ufdd9"  # INCLUDE address STOP: within a line, the place of a fragment

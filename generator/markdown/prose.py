@@ -20,12 +20,13 @@ _LEAD = re.compile(
 _NAME = re.compile(r"""\s*<a\s+(?:name|id)=["']?(?P<name>[^"'<>\s]+)""")
 _TRAIL = re.compile(r"\s*(?:\{:?[ \t]*(?:[#.][\w:.-]+[ \t]*)+\})?\s*\Z")
 _NO_PROSE = re.compile(
-    r"\s*(?::::.*|\[!(?:INCLUDE|VIDEO|code)\b.*|\[!div\b.*|!\[[^\]]*\]\([^)]*\)|<[^<>]*>|[\W_]*)\s*\Z",
+    r"\s*(?::::.*|\[!(?:INCLUDE|VIDEO|code)\b.*|\[!div\b.*|!\[[^\]]*\]\([^)]*\)|[*_]*`+[^`]*`+[*_]*"
+    r"|(?:<[^<>]*>|&\w{2,8};|<(?![^<>]*>)|_|[^\w<\u2600-\u27bf])*)\s*\Z",
     re.IGNORECASE | re.DOTALL,
 )
 _WHOLE_LINK = re.compile(r"\[(?P<text>(?:[^\[\]\\]|\\.)+)\]\([^()\s]*\)\Z")
 _BETWEEN_TAGS = re.compile(r"(?:^|(?<=>))[^<>]+(?=<|\Z)")
-_LITERAL = re.compile(r"<(pre|code|script|style|kbd)\b.*?</\1\s*>|<!--.*?-->", re.I | re.S)
+_LITERAL = re.compile(r"<(?:(?P<tag>pre|code|script|style|kbd)\b|!--)", re.IGNORECASE)
 
 
 class Prose(NamedTuple):
@@ -74,7 +75,8 @@ def _stretches(text: str, start: int, lines: _Lines, tokens: list[Token]) -> Ite
     for block, token in enumerate(tokens):
         if token.map is None or token.type not in ("inline", "html_block"):
             continue
-        low, high = lines.start(token.map[0]), lines.start(token.map[1])
+        first, after = token.map  # a definition's term spans no line of its own
+        low, high = lines.start(first), lines.start(max(after, first + 1))
         cursor = max(cursor, low)
         if token.type == "html_block":
             yield from _between_tags(text, cursor, min(high, len(text)), block)
@@ -125,11 +127,26 @@ def _trimmed(text: str, start: int, stop: int) -> tuple[int, int] | None:
 
 
 def _between_tags(text: str, start: int, stop: int, block: int) -> Iterator[Prose]:
-    literal = [match.span() for match in _LITERAL.finditer(text, start, stop)]
+    literal = _literal(text, start, stop)
     for run in _BETWEEN_TAGS.finditer(text, start, stop):
-        if any(a <= run.start() < b for a, b in literal):
+        while literal and literal[-1][1] <= run.start():
+            literal.pop()
+        if literal and literal[-1][0] <= run.start():
             continue
         lead = len(run[0]) - len(run[0].lstrip())
         trail = len(run[0].rstrip())
         if lead < trail and not _NO_PROSE.match(run[0]):
             yield Prose(run.start() + lead, run.start() + trail, block, "html")
+
+
+def _literal(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where code and comments stand in an HTML block, the last first."""
+    found: list[tuple[int, int]] = []
+    opening = _LITERAL.search(text, start, stop)
+    while opening:
+        end = rf"</{opening['tag']}\s*>" if opening["tag"] else "-->"
+        closing = re.compile(end, re.IGNORECASE).search(text, opening.end(), stop)
+        after = closing.end() if closing else stop
+        found.append((opening.start(), after))
+        opening = _LITERAL.search(text, after, stop)
+    return found[::-1]

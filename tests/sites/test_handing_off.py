@@ -1,0 +1,309 @@
+"""A locale started from its source, and brought in step with it again."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from publishing import REPOSITORY, article, built, command, page, segment, tree, written
+
+from generator import sxs
+from generator.disk.settings import site_folder
+
+EPOCH = {"SOURCE_DATE_EPOCH": "1760000000"}
+
+SOURCE = """# Reset the kettle
+
+Unplug the kettle. Wait for ten seconds.
+
+## Clean [it](clean.md)
+
+| Part | Time |
+| --- | --- |
+| Lid | A minute. |
+
+![A kettle](kettle.png)
+
+```sh
+reset now
+```
+
+Plug the kettle in.
+"""
+
+FILES = {
+    "content/en-US/reset.md": article(
+        "Reset", SOURCE, description="How to reset.", date="2026-01-02"
+    ),
+    "content/en-US/more/wait.md": article("Wait", "Wait for ten seconds. Unplug the old kettle."),
+}
+
+POLISH = (
+    "---\ntitle: Inne\nms.translationtype: MT\n---\n"
+    f"{segment(102, 'Odłącz czajnik.', 'Unplug the kettle.')} "
+    f"{segment(103, 'Poczekaj dziesięć sekund.', 'Wait for ten seconds.')}\n"
+)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return written(tmp_path / "site", FILES)
+
+
+def handoff(site: Path, *options: object) -> subprocess.CompletedProcess[str]:
+    done = command("handoff", site, "--locale", "pl-PL", *options, environment=EPOCH)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+def sides(file: Path) -> list[tuple[str, str, str]]:
+    pieces, problems = sxs.read(file.read_text(encoding="utf-8"))
+    assert not problems
+    return [(one.name, one.source, one.target) for one in pieces if not isinstance(one, str)]
+
+
+def test_a_new_locale_has_a_file_for_each_article(site: Path) -> None:
+    done = handoff(site)
+    assert done.returncode == 0
+    assert "pl-PL: 2 new; 0 sentences filled from a memory of 0" in done.stderr
+    assert "content/pl-PL/reset.md: new: 9 to translate" in done.stdout
+    text = (site / "content/pl-PL/reset.md").read_text(encoding="utf-8")
+    hash5 = re.findall(r'data-ttu-id="([0-9a-f]{5})-103"', text)[0]
+    assert text.startswith(
+        "---\ntitle: Reset\ndescription: How to reset.\ndate: 2026-01-02\n"
+        "ms.contentlocale: pl-PL\nms.openlocfilehash: "
+    )
+    assert "ms.lasthandoff: 10/09/2025\n" in text
+    assert "ms.translationtype" not in text, "nothing is translated"
+    assert f'# <a name="reset-the-kettle"></a><span data-ttu-id="{hash5}-103"></span>' in text
+    assert '## <a name="clean-it"></a><span' in text
+    assert "```sh\nreset now\n```" in text
+    assert [name for name, _, _ in sides(site / "content/pl-PL/reset.md")] == [
+        "103", "104", "105", "106", "107", "108", "109", "110", "112",
+    ]  # fmt: skip
+    assert sxs.source_view(sxs.read(text)[0]).endswith("Plug the kettle in.\n\n")
+
+
+def test_twice_is_once(site: Path) -> None:
+    written(site, {"content/pl-PL/other.md": POLISH})
+    handoff(site)
+    first = tree(site)
+    done = handoff(site)
+    assert "2 in step" in done.stderr
+    assert done.stdout == ""
+    assert tree(site) == first
+
+
+def test_the_memory_fills_what_it_knows(site: Path) -> None:
+    written(
+        site,
+        {
+            "content/en-US/other.md": article("Other", "Unplug the kettle. Wait for ten seconds."),
+            "content/pl-PL/other.md": POLISH,
+        },
+    )
+    done = handoff(site)
+    assert "content/pl-PL/more/wait.md: new: 1 exact, 1 fuzzy" in done.stdout
+    text = (site / "content/pl-PL/more/wait.md").read_text(encoding="utf-8")
+    assert 'hexapla.leverage: "102 exact, 103 fuzzy-90' in text
+    assert "ms.translationtype: MT" in text, "a machine has translated what was taken"
+    assert sides(site / "content/pl-PL/more/wait.md") == [
+        ("102", "Wait for ten seconds.", "Poczekaj dziesięć sekund."),
+        ("103", "Unplug the old kettle.", "Odłącz czajnik."),
+    ]
+    strict = command("handoff", site, "-l", "pl-PL", "--threshold", "95", environment=EPOCH)
+    assert "0 sentences filled" in strict.stderr, "nothing is left to fill"
+
+
+def translated(site: Path) -> Path:
+    handoff(site)
+    file = site / "content/pl-PL/reset.md"
+    text = file.read_text(encoding="utf-8")
+    for name, target in (("104", "Odłącz."), ("105", "Czekaj."), ("112", "Podłącz.")):
+        text = re.sub(rf'(data-ttu-id="\w+-{name}">)', rf"\g<1>{target}", text)
+    text = text.replace("![A kettle]", "![Czajnik]").replace("title: Reset", "title: Od nowa")
+    file.write_text(text, encoding="utf-8")
+    handoff(site)  # the other article takes what is translated now
+    return file
+
+
+def test_a_source_that_changed_keeps_every_sentence_that_still_stands(site: Path) -> None:
+    file = translated(site)
+    before = file.read_bytes()
+    assert "2 in step" in handoff(site).stderr
+    assert file.read_bytes() == before
+    source = site / "content/en-US/reset.md"
+    text = source.read_text(encoding="utf-8")
+    text = text.replace(
+        "Unplug the kettle. Wait for ten seconds.", "Now wait for ten seconds. New."
+    )
+    source.write_text(text, encoding="utf-8")
+    dry = handoff(site, "--dry-run")
+    assert file.read_bytes() == before
+    assert "pl-PL: would be 1 changed, 1 in step" in dry.stderr
+    done = handoff(site)
+    assert done.stdout == dry.stdout
+    assert "content/pl-PL/reset.md: changed: 1 kept, 1 to check again" in done.stdout
+    assert "  gone: Odłącz.\n" in done.stdout
+    assert ("104", "Now wait for ten seconds.", "Czekaj.") in sides(file)
+    assert ("105", "New.", "") in sides(file)
+    assert ("112", "Plug the kettle in.", "Podłącz.") in sides(file)
+    now = file.read_text(encoding="utf-8")
+    assert "![Czajnik](kettle.png)" in now, "what is translated between sentences stays"
+    assert "title: Od nowa\n" in now
+    assert re.search(r'hexapla.leverage: "104 fuzzy-\d\d"\n', now)
+    first = tree(site)
+    handoff(site)
+    assert tree(site) == first
+
+
+def test_what_stands_between_sentences_follows_the_source(site: Path) -> None:
+    file = translated(site)
+    source = site / "content/en-US/reset.md"
+    source.write_text(source.read_text().replace("reset now", "reset --all"), encoding="utf-8")
+    handoff(site)
+    now = file.read_text(encoding="utf-8")
+    assert "reset --all" in now
+    assert "![Czajnik](kettle.png)" in now
+    assert "Podłącz." in now
+
+
+def test_a_plain_translation_is_left_alone(site: Path) -> None:
+    plain = article("Od nowa", "# Od nowa\n\nTekst.")
+    written(site, {"content/pl-PL/reset.md": plain})
+    done = handoff(site)
+    assert "content/pl-PL/reset.md: left as it is" in done.stdout
+    assert "1 new, 1 without sentences beside their source" in done.stderr
+    assert (site / "content/pl-PL/reset.md").read_text(encoding="utf-8") == plain
+
+
+def test_front_matter_is_translated_where_the_words_are_known(tmp_path: Path) -> None:
+    fields = {"gitcommit": "0123", "author": "me", "ms.locfileid": "1"}
+    files = {
+        "content/en-US/a.md": article("Save", "Text.", **fields),
+        "content/en-US/b.md": article("B", "Save"),
+        "content/pl-PL/b.md": article("B", segment(102, "Zapisz: tu", "Save")),
+    }
+    site = written(tmp_path / "site", files)
+    handoff(site)
+    text = (site / "content/pl-PL/a.md").read_text(encoding="utf-8")
+    assert text.startswith('---\ntitle: "Zapisz: tu"\nauthor: me\nms.contentlocale: pl-PL\n')
+    assert "gitcommit: 0123" not in text
+    assert "ms.locfileid" not in text
+
+
+def test_any_number_of_jobs_makes_the_same_files(site: Path) -> None:
+    written(site, {"content/pl-PL/other.md": POLISH})
+    handoff(site, "--jobs", "1")
+    one = tree(site)
+    shutil.rmtree(site / "content/pl-PL/more")
+    (site / "content/pl-PL/reset.md").unlink()
+    handoff(site, "--jobs", "3")
+    assert tree(site) == one
+
+
+def test_only_some_paths(site: Path) -> None:
+    handoff(site, "--path", "more")
+    assert [path for path in tree(site) if "pl-PL" in path] == ["content/pl-PL/more/wait.md"]
+
+
+def test_the_commit_is_the_last_that_changed_the_source(site: Path) -> None:
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+
+    def git(*arguments: str) -> str:
+        identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        run = ["git", "-C", str(site), *identity, *arguments]
+        return subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
+
+    git("init", "-q")
+    git("add", "content/en-US/reset.md")
+    git("commit", "-qm", "one")
+    first = git("rev-parse", "HEAD")
+    git("add", "-A")
+    git("commit", "-qm", "two")
+    (site / "content/en-US/more/wait.md").write_text("---\ntitle: W\n---\nNot committed.\n")
+    handoff(site)
+    text = (site / "content/pl-PL/reset.md").read_text(encoding="utf-8")
+    assert f"ms.sourcegitcommit: {first}\n" in text
+    other = (site / "content/pl-PL/more/wait.md").read_text(encoding="utf-8")
+    assert "ms.sourcegitcommit" not in other, "no commit has this text"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--locale", "polski!"), "is not a BCP 47 language tag"),
+        (("--locale", "../../x"), "is not a BCP 47 language tag"),
+        (("--locale", "en-US"), "that is the source"),
+        (("--locale", "nds"), "[locales.nds]"),
+        (("--locale", "pl-PL", "--path", "nowhere"), "no source article is there"),
+        (("--locale", "pl-PL", "--threshold", "5"), "--threshold"),
+        ((), "--locale"),
+    ],
+)
+def test_wrong_usage_exits_with_2(site: Path, options: tuple[str, ...], message: str) -> None:
+    before = tree(site)
+    done = command("handoff", site, *options)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(site) == before
+
+
+def test_marks_of_the_form_in_a_source_do_no_harm(tmp_path: Path) -> None:
+    hostile = 'One </span></span> two. `<span data-ttu-id="` Three.\n\nFour <span data-ttu-id="x\n'
+    site = written(tmp_path / "site", {"content/en-US/a.md": article("A", hostile)})
+    done = handoff(site)
+    assert done.returncode == 0
+
+
+def test_a_link_out_of_the_locale_is_not_followed(site: Path) -> None:
+    outside = written(site / "elsewhere", {"keep.txt": "x"})
+    (site / "content/pl-PL").mkdir()
+    (site / "content/pl-PL/more").symlink_to(outside, target_is_directory=True)
+    done = handoff(site)
+    assert done.returncode == 2
+    assert tree(outside) == {"keep.txt": b"x"}
+
+
+@pytest.fixture(scope="module")
+def manual(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("manual")
+    for name in ("content", "locales", "themes"):
+        shutil.copytree(REPOSITORY / name, root / name)
+    shutil.copy(REPOSITORY / "pyproject.toml", root)
+    handoff(root)
+    return root
+
+
+def test_the_manual_started_in_polish_shows_its_source(manual: Path, tmp_path: Path) -> None:
+    summary = built(manual, tmp_path / "out", only=["pl-PL"])
+    assert [one.place for one in summary.diagnostics if "pl-PL" in one.file] == []
+    files = sorted((manual / "content/pl-PL").rglob("*.md"))
+    sources = sorted((manual / "content/en-US").rglob("*.md"))
+    assert len(files) == len(sources) > 10
+    for file, source in zip(files, sources, strict=True):
+        route = file.relative_to(manual / "content/pl-PL").with_suffix("").as_posix()
+        route = "" if route == "index" else route.removesuffix("/index") + "/"
+        body = page(tmp_path / "out", f"/pl-pl/{route}").select_one("main .body")
+        assert body is not None
+        shown = body.select('.target [lang="en-US"][dir="ltr"], .body > [lang="en-US"]')
+        assert shown, route
+        assert sxs.source_view(sxs.read(file.read_text(encoding="utf-8"))[0]).count("\n") >= (
+            source.read_text(encoding="utf-8").count("\n")
+        )
+
+
+def test_the_manual_started_in_polish_lacks_every_sentence(manual: Path) -> None:
+    from generator.build.bitext import shelf
+
+    site = shelf(site_folder(manual), jobs=1)
+    for group in site.groups:
+        found = site.bitexts.alignment(group.key, group.outlines)
+        polish = next(one for one in found.translations if one.locale == "pl-PL")
+        assert len(polish.missing) == len(found.sentences) > 0
+        assert all(pair.state == "current" for pair in polish.pairs)
