@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from generator.align import Edition, aligned, grouped
 from generator.build.archive import Archive, archive_of
-from generator.build.pipeline import Progress, _ground, _surveyed, silent
+from generator.build.pipeline import Progress, _ground, _outlines, silent
 from generator.build.pool import executor, in_order
 from generator.build.workshop import shown_name
 from generator.disk.reading import source_file
@@ -93,7 +93,8 @@ def shelf(
 ) -> Shelf:
     """Read the outlines of a site's articles. Raises `GeneratorError` for an operator's mistake."""
     ground = _ground(folder, only, jobs)
-    outlines, _ = _surveyed(ground, progress)
+    with executor(ground.workers, int) as pool:
+        outlines = _outlines(ground, pool, progress)
     source = next(one for one in ground.locales if one.tag == ground.settings.source_locale)
     names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
     return Shelf(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -176,13 +177,17 @@ def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Groun
 
 
 def _surveyed(ground: _Ground, progress: Progress) -> tuple[list[Outline], list[survey.Medium]]:
+    with executor(ground.workers, int) as pool:
+        outlines = _outlines(ground, pool, progress)
+        return outlines, survey.media(pool, ground.locales, ground.content)
+
+
+def _outlines(ground: _Ground, pool: Executor, progress: Progress) -> list[Outline]:
     total = sum(-(-len(found.articles) // survey.BATCH) for found in ground.content.values())
     progress("Reading", 0, total)
-    with executor(ground.workers, int) as pool:
-        outlines = survey.outlines(
-            pool, ground.locales, ground.content, lambda done: progress("Reading", done, total)
-        )
-        return outlines, survey.media(pool, ground.locales, ground.content)
+    return survey.outlines(
+        pool, ground.locales, ground.content, lambda done: progress("Reading", done, total)
+    )
 
 
 def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium]) -> _Plan:
@@ -190,7 +195,7 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
     source = next(one for one in ground.locales if one.tag == settings.source_locale)
     names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
     articles, collisions = planned_articles(
-        grouped([one for one in outlines if not one.redirect], source.name), names
+        grouped([one for one in outlines if not one.redirect and not one.blank], source.name), names
     )
     assets = hashed_assets(ground.theme.assets)
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))

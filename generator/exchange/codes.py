@@ -46,12 +46,17 @@ _CODE = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_MARK = re.compile(r"[\\`<!\[\]*_~]|(?:https?|mailto|ms-settings|feedback-hub):")
+"""Text without any of these is words alone."""
+
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>")
 
 
 def tokens(text: str) -> list[Token]:
     """Read a sentence's Markdown; the texts joined are `text`."""
+    if not _MARK.search(text):
+        return [Token("text", text)] if text else []
     found = list(_read(text))
     _pair(found)
     return list(_merged(found))

@@ -29,6 +29,7 @@ class Outline(NamedTuple):
     redirect_place: tuple[int, int] = (0, 0)  # line and column of that address
     other_file: str = ""  # the file's own path, where `path` leaves out its language
     uid: str = ""  # the name by which `xref:` links call the article
+    blank: bool = False  # it has segments, and none of them is translated yet
 
     @property
     def file(self) -> str:

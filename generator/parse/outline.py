@@ -16,7 +16,7 @@ from generator.parse.front_matter import day, front_matter, handoff
 from generator.parse.landing import landing
 from generator.routing.keys import is_landing
 from generator.sxs.fences import fenced
-from generator.sxs.grammar import OPEN
+from generator.sxs.grammar import BLANK, OPEN
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
 
@@ -71,7 +71,15 @@ def _outline(
         front.text("redirect_url"),
         front.positions.get("redirect_url", (0, 0)),
         uid=front.text("uid"),
+        blank=BLANK in file.text and _blank(file.text, len(front.raw)),
     )
+
+
+def _blank(text: str, start: int) -> bool:
+    """Whether a body with segments has a translation of none of them."""
+    pieces, _ = sxs.read(text, start)
+    targets = [piece.target for piece in pieces if not isinstance(piece, str)]
+    return bool(targets) and not any(target.strip() for target in targets)
 
 
 def _with_defaults(front: FrontMatter, defaults: Mapping[str, str]) -> FrontMatter:

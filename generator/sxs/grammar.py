@@ -2,6 +2,9 @@
 
 OPEN = '<span data-ttu-id="'
 MIDDLE = '</span><span class="sxs-lookup"><span data-stu-id="'
+BLANK = f'">{MIDDLE}'
+"""Where a target is empty."""
+
 CLOSE = "</span></span>"
 ID_END = '">'
 

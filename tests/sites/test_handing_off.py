@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from publishing import REPOSITORY, article, built, command, page, segment, tree, written
+from publishing import REPOSITORY, article, built, command, noindex, page, segment, tree, written
 
 from generator import sxs
 from generator.disk.settings import site_folder
@@ -289,10 +289,12 @@ def test_the_manual_started_in_polish_shows_its_source(manual: Path, tmp_path: P
     for file, source in zip(files, sources, strict=True):
         route = file.relative_to(manual / "content/pl-PL").with_suffix("").as_posix()
         route = "" if route == "index" else route.removesuffix("/index") + "/"
-        body = page(tmp_path / "out", f"/pl-pl/{route}").select_one("main .body")
+        made = page(tmp_path / "out", f"/pl-pl/{route}")
+        body = made.select_one("main .body")
         assert body is not None
-        shown = body.select('.target [lang="en-US"][dir="ltr"], .body > [lang="en-US"]')
-        assert shown, route
+        # Nothing is translated yet: the page is the source's, and says so.
+        assert body["lang"] == "en-US", route
+        assert noindex(made), route
         assert sxs.source_view(sxs.read(file.read_text(encoding="utf-8"))[0]).count("\n") >= (
             source.read_text(encoding="utf-8").count("\n")
         )
@@ -307,3 +309,19 @@ def test_the_manual_started_in_polish_lacks_every_sentence(manual: Path) -> None
         polish = next(one for one in found.translations if one.locale == "pl-PL")
         assert len(polish.missing) == len(found.sentences) > 0
         assert all(pair.state == "current" for pair in polish.pairs)
+
+
+def test_a_page_of_which_one_sentence_is_translated(tmp_path: Path) -> None:
+    written(tmp_path, {"en-US/a.md": article("A", "# Title\n\nOne. Two.")})
+    handoff(tmp_path)
+    file = tmp_path / "pl-PL/a.md"
+    text = file.read_text(encoding="utf-8")
+    place = text.index('"></span><span class="sxs-lookup">', text.index("Title"))
+    file.write_text(f'{text[:place]}">Jeden.{text[place + 2 :]}', encoding="utf-8")
+    built(tmp_path, tmp_path / "out", only=["pl-PL"])
+    made = page(tmp_path / "out", "/pl-pl/a/")
+    body = made.select_one("main .body")
+    assert body is not None
+    assert body["lang"] == "pl-PL"
+    assert not noindex(made)
+    assert [one.get_text() for one in body.select('.target [lang="en-US"]')] == ["Title", "Two."]
