@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 
+from generator.disk.whole_files import whole_file
 from generator.model.errors import GeneratorError
 
 
@@ -17,33 +15,7 @@ def write_article(folder: str, path: str, data: bytes) -> None:
     """
     root = Path(folder)
     file = root / path
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        if not file.resolve().is_relative_to(root.resolve()):
-            raise GeneratorError(f"{file} is a link out of its locale's folder; nothing is written")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _replace(file.resolve(), data)
-    except OSError as error:
-        raise GeneratorError(f"{file} can't be written: {error.strerror}") from None
-
-
-def _replace(file: Path, data: bytes) -> None:
-    mode = file.stat().st_mode & 0o777 if file.exists() else 0o666 & ~_umask()
-    descriptor, temporary = tempfile.mkstemp(prefix=".hexapla-", dir=file.parent)
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, file)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    if not file.resolve().is_relative_to(root.resolve()):
+        raise GeneratorError(f"{file} is a link out of its locale's folder; nothing is written")
+    with whole_file(file.resolve()) as stream:
+        stream.write(data)

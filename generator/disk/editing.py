@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import stat
-import tempfile
 from collections.abc import Iterable
+from pathlib import Path
 
 from generator import sxs
 from generator.disk.reading import path_inside, source_file
+from generator.disk.whole_files import replaced
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.edit import Edit, edited, in_order, overlap
 from generator.model.source import SourceFile
@@ -35,9 +33,9 @@ def write_edits(
     if findings:
         return findings
     try:
-        _replaced(
-            os.path.realpath(os.path.join(folder, path)), now.encoded(edited(now.text, ordered))
-        )
+        data = now.encoded(edited(now.text, ordered))
+        with replaced(Path(folder, path).resolve()) as stream:
+            stream.write(data)
     except (OSError, UnicodeEncodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         return [_refused(file, "file-unwritable", f"this file can't be written: {reason}")]
@@ -73,20 +71,3 @@ def _refused(file: SourceFile, code: str, message: str, edit: Edit | None = None
     return Diagnostic(
         file.path, line, column, code, Severity.ERROR, message, _HELPS[code], file.locale
     )
-
-
-def _replaced(path: str, data: bytes) -> None:
-    """Put `data` in the place of the file at `path` in one step, with the file's own mode."""
-    mode = stat.S_IMODE(os.stat(path).st_mode)
-    descriptor, temporary = tempfile.mkstemp(prefix=".hexapla-", dir=os.path.dirname(path))
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, path)
-    except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(temporary)
-        raise

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.disk.whole_files import whole_file
 from generator.model.errors import GeneratorError
 from generator.model.settings import Settings, settings_from
 
@@ -48,13 +49,8 @@ def write_settings(root: Path, text: str, *, force: bool) -> Path:
     file = root / SETTINGS_FILE
     if not force and root.is_dir() and site_folder(root).origin:
         raise GeneratorError(f"{root} has settings already; --force writes new ones")
-    new = file.with_name(f".{SETTINGS_FILE}.new")
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        new.write_text(text, encoding="utf-8")
-        new.replace(file)
-    except OSError as error:
-        raise GeneratorError(f"{file} can't be written: {error.strerror}") from None
+    with whole_file(file) as stream:
+        stream.write(text.encode())
     return file
 
 

@@ -1,4 +1,4 @@
-"""Files outside the output folder: each whole or not there at all."""
+"""Files that are whole at any moment: written beside their place, then put there in one step."""
 
 from __future__ import annotations
 
@@ -14,28 +14,38 @@ from generator.model.errors import GeneratorError
 
 
 @contextmanager
-def whole_file(path: Path) -> Iterator[BinaryIO]:
+def replaced(path: Path) -> Iterator[BinaryIO]:
     """A stream to write the file at `path` through: it takes its place at the end, if all went
-    well; else what was there stays. Raises `GeneratorError` if it can't be written.
+    well, with the mode of the file that was there; else that file stays. Raises `OSError`.
     """
-    temporary = ""
+    handle, temporary = tempfile.mkstemp(".tmp", f".{path.name[:80]}.", path.parent)
+    try:
+        with open(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(temporary, _mode(path))
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """`replaced`, in a folder that is made if need be. Raises `GeneratorError`."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(".tmp", f".{path.name[:80]}.", path.parent)
-        with os.fdopen(handle, "wb") as stream:
+        with replaced(path) as stream:
             yield stream
-        os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
-        temporary = ""
     except OSError as error:
         raise GeneratorError(f"{path} can't be written: {error.strerror}") from None
-    finally:
-        if temporary:
-            with contextlib.suppress(OSError):
-                os.unlink(temporary)
 
 
-def _umask() -> int:
+def _mode(path: Path) -> int:
+    with contextlib.suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o7777
     mask = os.umask(0o077)
     os.umask(mask)
-    return mask
+    return 0o666 & ~mask
