@@ -10,6 +10,8 @@ import click
 
 from generator import __version__
 from generator.cli.build import build_command
+from generator.cli.export import export_command
+from generator.cli.import_ import import_command
 from generator.cli.init import init_command
 from generator.cli.schema import schema_command
 from generator.cli.status import status_command
@@ -25,6 +27,8 @@ def hexapla() -> None:
 
 
 hexapla.add_command(build_command)
+hexapla.add_command(export_command)
+hexapla.add_command(import_command)
 hexapla.add_command(init_command)
 hexapla.add_command(schema_command)
 hexapla.add_command(status_command)

@@ -26,6 +26,9 @@ class Token(NamedTuple):
     pair: int = 0
 
 
+DEPTH = 64
+"""Codes that may stand open before the one that a closing mark belongs to."""
+
 _CODE = re.compile(
     r"""(?=[\\`<!\[\]hmf*_~])(?:
       (?P<escape>\\[!-/:-@\[-`{-~])
@@ -128,7 +131,7 @@ def _pair(found: list[Token]) -> None:
     for place, token in enumerate(found):
         if token.kind not in ("open", "close"):
             continue
-        partner = next((n for n in reversed(stack) if _closes(found[n], token)), None)
+        partner = next((n for n in reversed(stack[-DEPTH:]) if _closes(found[n], token)), None)
         if partner is None:
             stack.append(place)
             continue
