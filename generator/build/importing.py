@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
 
 from generator import sxs
-from generator.align.wording import same
 from generator.build.pipeline import _chosen, _Ground, _ground
 from generator.build.workshop import shown_name
 from generator.disk.editing import write_edits
@@ -34,6 +33,7 @@ from generator.model.source import SourceFile
 from generator.model.tags import canonical_tag
 from generator.parse import parsed
 from generator.sxs.leverage import LEVERAGE, leverage, leverage_line
+from generator.sxs.wording import same
 
 TranslationType = Literal["human", "machine", "keep"]
 """Whether an article that came back whole is a person's work now, a machine's, or what it was."""

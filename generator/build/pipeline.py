@@ -116,6 +116,22 @@ def build(
     return summary
 
 
+def findings(
+    folder: SiteFolder,
+    *,
+    only: Iterable[str] = (),
+    jobs: int | None = None,
+    progress: Progress = silent,
+) -> list[Diagnostic]:
+    """What `build` would find, with nothing written. Raises `GeneratorError` as it does."""
+    ground = _ground(folder, only, jobs)
+    outlines, media = _surveyed(ground, progress)
+    plan = _planned(ground, outlines, media)
+    summary = Summary(Path(), ground.chosen, diagnostics=[*plan.findings])
+    _rendered(ground, plan, None, summary, progress)
+    return summary.diagnostics
+
+
 @dataclass(frozen=True, slots=True)
 class _Ground:
     """What a build stands on: settings, theme, locales, and the files that are there."""
@@ -216,7 +232,7 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
 
 
 def _rendered(
-    ground: _Ground, plan: _Plan, target: Output, summary: Summary, progress: Progress
+    ground: _Ground, plan: _Plan, target: Output | None, summary: Summary, progress: Progress
 ) -> set[str]:
     """Write all pages of the chosen locales, count them in `summary`; return their paths."""
     workshop = Workshop(
@@ -243,9 +259,10 @@ def _rendered(
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
             anchored.extend(outcome.anchored)
-    for artifact in workshop.site_pages():
-        write_artifact(target, artifact)
-        written.add(artifact.path)
+    if target:
+        for artifact in workshop.site_pages():
+            write_artifact(target, artifact)
+            written.add(artifact.path)
     summary.diagnostics.extend(unresolved_anchors(workshop, anchored))
     return written
 

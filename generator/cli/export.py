@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.build import _progress
+from generator.cli.progress import progress_bars
 
 if TYPE_CHECKING:
     from generator.build.exporting import Exported
@@ -62,7 +62,7 @@ def export_command(
     from generator.disk.settings import site_folder
 
     order = Order(format_, locales, only, view or "")
-    with _progress() as progress:
+    with progress_bars() as progress:
         done = export(site_folder(site), order, output, jobs=jobs, progress=progress)
     click.echo(_said(done, format_, output), err=True)
 
