@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from fnmatch import fnmatch
 from functools import partial
 
-from generator.build.bitext import Shelf, shelf
-from generator.build.pipeline import Progress, findings, silent
+from generator.build.bitext import Shelf, shelf_of
+from generator.build.pipeline import Progress, findings, silent, surveyed
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.profiles import Counts, Profile, Terms, profile
@@ -19,6 +19,7 @@ from generator.disk.settings import SiteFolder
 from generator.model.alignment import Alignment
 from generator.model.check import Rule
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.document import Document
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import CheckSettings
@@ -52,7 +53,8 @@ def check(
     started = time.perf_counter()
     settings = folder.settings.checks
     checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
-    site = shelf(folder, only=only, jobs=jobs, progress=progress)
+    seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
+    site = shelf_of(seen)
     result = Checked(site.bitexts.source, site.chosen, len(site.groups))
     severity = Severities(settings, checks)
     bench = Bench(
@@ -66,8 +68,7 @@ def check(
         result.diagnostics.extend(found)
         result.sentences += sentences
     if any(isinstance(one, Reported) for one in checks):
-        reported = findings(folder, only=only, jobs=jobs, progress=progress)
-        result.diagnostics.extend(_reported(reported, severity))
+        result.diagnostics.extend(_reported(findings(seen, progress), severity))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
@@ -110,7 +111,7 @@ def _level(levels: Mapping[str, str], rule: Rule) -> str:
 def _profiles(site: Shelf, progress: Progress) -> dict[str, Profile]:
     """What is usual in each locale, from all its files."""
     counts: dict[str, Counts] = {locale.name: Counts() for locale in site.chosen}
-    for found in site.worked(_counted, progress):
+    for found in site.read(_counted, progress):
         for name, some in found.items():
             if name in counts:
                 counts[name].update(some)
@@ -120,11 +121,11 @@ def _profiles(site: Shelf, progress: Progress) -> dict[str, Profile]:
     }
 
 
-def _counted(alignment: Alignment) -> dict[str, Counts]:
+def _counted(documents: Mapping[str, Document]) -> dict[str, Counts]:
     counted: dict[str, Counts] = {}
-    for translation in alignment.translations:
-        counted[translation.locale] = counts = Counts()
-        counts.add(translation.document.segments)
+    for locale, document in documents.items():
+        counted[locale] = counts = Counts()
+        counts.add(document.segments)
     return counted
 
 

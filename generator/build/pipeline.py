@@ -116,17 +116,31 @@ def build(
     return summary
 
 
-def findings(
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A site after the first pass: what it stands on, and the outlines of all documents."""
+
+    ground: _Ground
+    outlines: list[Outline]
+    media: list[survey.Medium]
+
+
+def surveyed(
     folder: SiteFolder,
     *,
     only: Iterable[str] = (),
     jobs: int | None = None,
     progress: Progress = silent,
-) -> list[Diagnostic]:
-    """What `build` would find, with nothing written. Raises `GeneratorError` as it does."""
+) -> Survey:
+    """Make the first pass over a site. Raises `GeneratorError` for an operator's mistake."""
     ground = _ground(folder, only, jobs)
-    outlines, media = _surveyed(ground, progress)
-    plan = _planned(ground, outlines, media)
+    return Survey(ground, *_surveyed(ground, progress))
+
+
+def findings(seen: Survey, progress: Progress = silent) -> list[Diagnostic]:
+    """What `build` would find, with nothing written. Raises `GeneratorError` as it does."""
+    ground = seen.ground
+    plan = _planned(ground, seen.outlines, seen.media)
     summary = Summary(Path(), ground.chosen, diagnostics=[*plan.findings])
     _rendered(ground, plan, None, summary, progress)
     return summary.diagnostics

@@ -59,6 +59,7 @@ class _Article:
         self.bench = bench
         self.by_locale = {one.locale: one for one in alignment.translations}
         self.silences: dict[str, Silence] = {}
+        self.of_source: dict[tuple[str, str], tuple[Fault, ...]] = {}  # (check, sentence)
 
     def findings(self) -> Iterator[Diagnostic]:
         text_checks = [one for one in self.bench.checks if isinstance(one, TextCheck)]
@@ -93,7 +94,7 @@ class _Article:
             source, target = Text(pair.source, source_tag), Text(pair.target, tag)
             for check in text_checks:
                 faults = list(check.found(target, profile))
-                if faults and not any(True for _ in check.found(source, self.bench.source)):
+                if faults and not self._source_faults(check, source):
                     for fault in faults:
                         yield _Found(check.rule, fault, translation, pair)
             before = _before(translation.file.text, pair)
@@ -141,7 +142,7 @@ class _Article:
             position = start + len(sentence.text) if start >= 0 else position
             text = Text(sentence.text, self.bench.source.tag)
             for check in checks:
-                for fault in check.found(text, self.bench.source):
+                for fault in self._source_faults(check, text):
                     finding = self._finding(
                         check.rule,
                         fault,
@@ -161,10 +162,11 @@ class _Article:
             for pair in translation.pairs if translation.locale in self.bench.profiles else ():
                 text = Text(pair.source, self.bench.source.tag)
                 for check in checks:
-                    if (check.rule.name, bare(pair.source)) in told:
+                    faults = self._source_faults(check, text)
+                    if not faults or (check.rule.name, bare(pair.source)) in told:
                         continue
-                    for fault in check.found(text, self.bench.source):
-                        told.add((check.rule.name, bare(pair.source)))
+                    told.add((check.rule.name, bare(pair.source)))
+                    for fault in faults:
                         start = translation.file.text.find(pair.source, pair.start)
                         finding = self._finding(
                             check.rule,
@@ -180,6 +182,13 @@ class _Article:
                         )
                         if finding:
                             yield finding
+
+    def _source_faults(self, check: TextCheck, text: Text) -> tuple[Fault, ...]:
+        """What the check finds in a sentence of the source; it stands in many locales."""
+        key = check.rule.name, text.raw
+        if key not in self.of_source:
+            self.of_source[key] = tuple(check.found(text, self.bench.source))
+        return self.of_source[key]
 
     def _in_files(self, check: FileCheck) -> Iterator[Diagnostic]:
         for translation in self.alignment.translations:
