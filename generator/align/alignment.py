@@ -12,12 +12,12 @@ from generator.align.blocks import paired
 from generator.align.ranges import Bitext, Ranges, ranges
 from generator.align.segmentation import stretches
 from generator.align.versions import Match, matches
-from generator.align.wording import bare, same_body
 from generator.model.alignment import Alignment, Covers, Pair, Sentence, State, Translation, Truth
 from generator.model.diagnostic import Diagnostic, Problem, Severity
 from generator.model.document import Document, FrontMatter
 from generator.model.segment import Segment
 from generator.model.source import SourceFile
+from generator.sxs.wording import bare, same_body
 
 
 class Edition(NamedTuple):
@@ -83,7 +83,9 @@ def aligned(
         for name, one in translations.items()
     )
     path = editions[source].path if source in editions else min(e.path for e in editions.values())
-    return Alignment(key, path, truth, sentences, made, tuple(_unsettled(bilingual, covered)))
+    file = editions[source].file if source in editions else None
+    unsettled = tuple(_unsettled(bilingual, covered))
+    return Alignment(key, path, truth, sentences, made, unsettled, file)
 
 
 def _plain_today(own: Edition | None, past: Past) -> tuple[Truth, PlainSource | None]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from generator.align.wording import bare, same
+from generator.sxs.wording import bare, same
 
 _WORD = re.compile(r"\w{2,}")
 _RAREST = 8

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from generator.align.wording import bare
 from generator.model.alignment import Covers, Resolution
 from generator.model.segment import Segment
+from generator.sxs.wording import bare
 
 _FIRST = 102
 """The body's first sentence: 101 is the title."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from generator.align.wording import bare, same
+from generator.sxs.wording import bare, same
 
 LIKE = 0.5
 """Similarity (0 to 1) from which a sentence counts as reworded rather than as another one."""

@@ -61,7 +61,8 @@ class _Pages:
         if not url.startswith(base) or not url.endswith("/"):
             return None
         path = unquote(url[len(base) :], errors="surrogateescape")
-        text = written_text(self.workshop.output, f"{path}index.html")
+        output = self.workshop.output
+        text = written_text(output, f"{path}index.html") if output else None
         if text is None and url in self._unwritten:
             text = self._whole.page_text(*self._unwritten[url])
         return None if text is None else _anchors(text)
@@ -72,8 +73,8 @@ class _Pages:
 
     @cached_property
     def _unwritten(self) -> dict[str, tuple[Article, Locale]]:
-        """The pages of articles in locales that are not built, by URL."""
-        site, built = self.workshop.site, self.workshop.locales
+        """The pages of articles that are not written, by URL."""
+        site, built = self.workshop.site, self.workshop.locales if self.workshop.output else ()
         return {
             site.url(locale, article.route_in(locale.name)): (article, locale)
             for locale in site.locales

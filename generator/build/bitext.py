@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import Any, TypeVar
 
 from generator.align import Edition, aligned, grouped
 from generator.build.archive import Archive, archive_of
-from generator.build.pipeline import Progress, _ground, _outlines, silent
+from generator.build.ground import Progress, Survey, silent, surveyed
 from generator.build.pool import executor, in_order
 from generator.build.workshop import shown_name
 from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
 from generator.model.alignment import Alignment
 from generator.model.diagnostic import Diagnostic
+from generator.model.document import Document
 from generator.model.locale import Locale
 from generator.model.site import Group, Outline
 from generator.parse import parsed
@@ -47,6 +50,10 @@ class Bitexts:
         path = own.file if own else min(outline.path for outline in outlines.values())
         past = self.archive.past(path)
         return aligned(key, editions, self.source.name, self.source.tag, past)
+
+    def documents(self, outlines: Mapping[str, Outline]) -> dict[str, Document]:
+        """The article's documents by locale name, read and not aligned."""
+        return {name: self._edition(name, outline).document for name, outline in outlines.items()}
 
     def _edition(self, name: str, outline: Outline) -> Edition:
         locale = self.locales[name]
@@ -77,10 +84,25 @@ class Shelf:
         `work` runs in the pool's processes: it and what it returns must be picklable.
         """
         chosen = self.groups if groups is None else tuple(groups)
-        tasks = [chosen[start : start + BATCH] for start in range(0, len(chosen), BATCH)]
         self.bitexts.archive.open()
+        yield from self._done(_work, work, chosen, partial(progress, "Aligning"))
+
+    def read(
+        self, work: Callable[[Mapping[str, Document]], R], progress: Progress = silent
+    ) -> Iterator[R]:
+        """`work` done on each article's documents by locale, as `worked` does, without aligning."""
+        yield from self._done(_read, work, self.groups, partial(progress, "Reading"))
+
+    def _done(
+        self,
+        task: Callable[[tuple[Group, ...]], list[R]],
+        work: Callable[[Any], R],
+        groups: tuple[Group, ...],
+        progress: Callable[[int, int], object],
+    ) -> Iterator[R]:
+        tasks = [groups[start : start + BATCH] for start in range(0, len(groups), BATCH)]
         with executor(self.workers, _open, self.bitexts, work) as pool:
-            done = in_order(pool, _work, tasks, lambda n: progress("Aligning", n, len(tasks)))
+            done = in_order(pool, task, tasks, lambda n: progress(n, len(tasks)))
             yield from chain.from_iterable(done)
 
 
@@ -92,9 +114,13 @@ def shelf(
     progress: Progress = silent,
 ) -> Shelf:
     """Read the outlines of a site's articles. Raises `GeneratorError` for an operator's mistake."""
-    ground = _ground(folder, only, jobs)
-    with executor(ground.workers, int) as pool:
-        outlines = _outlines(ground, pool, progress)
+    seen = surveyed(folder, only=only, jobs=jobs, progress=progress, media=False)
+    return shelf_of(seen)
+
+
+def shelf_of(seen: Survey) -> Shelf:
+    """The articles of a site that was surveyed before."""
+    ground = seen.ground
     source = next(one for one in ground.locales if one.tag == ground.settings.source_locale)
     names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
     return Shelf(
@@ -102,9 +128,9 @@ def shelf(
             {one.name: one for one in ground.locales},
             source,
             names,
-            archive_of(folder.root, ground.settings, source),
+            archive_of(Path(ground.root), ground.settings, source),
         ),
-        tuple(grouped([one for one in outlines if not one.redirect], source.name)),
+        tuple(grouped([one for one in seen.outlines if not one.redirect], source.name)),
         ground.locales,
         tuple(one for one in ground.chosen if one is not source),
         ground.workers,
@@ -112,14 +138,19 @@ def shelf(
     )
 
 
-_desk: list[tuple[Bitexts, Callable[[Alignment], Any]]] = []
+_desk: list[tuple[Bitexts, Callable[[Any], Any]]] = []
 """This process's tools: given once, so that tasks stay small."""
 
 
-def _open(bitexts: Bitexts, work: Callable[[Alignment], Any]) -> None:
+def _open(bitexts: Bitexts, work: Callable[[Any], Any]) -> None:
     _desk[:] = [(bitexts, work)]
 
 
 def _work(groups: tuple[Group, ...]) -> list[Any]:
     bitexts, work = _desk[0]
     return [work(bitexts.alignment(group.key, group.outlines)) for group in groups]
+
+
+def _read(groups: tuple[Group, ...]) -> list[Any]:
+    bitexts, work = _desk[0]
+    return [work(bitexts.documents(group.outlines)) for group in groups]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from generator.build.bitext import Shelf, shelf
-from generator.build.pipeline import Progress, silent
+from generator.build.ground import Progress, silent
 from generator.disk.settings import SiteFolder
 from generator.disk.whole_files import whole_file
 from generator.exchange.formats import FORMATS, VIEWS, Format, Fragment

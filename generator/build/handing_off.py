@@ -16,14 +16,14 @@ from generator.align.leverage import Known, Memory
 from generator.align.renewal import Renewed, Tally, Terms, renewed
 from generator.align.segmentation import FIELDS
 from generator.build.bitext import BATCH, Shelf, shelf
-from generator.build.pipeline import Progress, silent
+from generator.build.ground import Progress, silent
 from generator.build.pool import executor, in_order
 from generator.build.workshop import shown_name
 from generator.disk.articles import write_article
 from generator.disk.history import History, history_of
 from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
-from generator.exchange.codes import broken
+from generator.markdown.codes import broken
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Document, FrontMatter
 from generator.model.errors import GeneratorError

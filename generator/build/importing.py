@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
 
 from generator import sxs
-from generator.align.wording import same
-from generator.build.pipeline import _chosen, _Ground, _ground
+from generator.build.ground import Ground, chosen, ground
 from generator.build.workshop import shown_name
 from generator.disk.editing import write_edits
 from generator.disk.reading import source_file
@@ -34,6 +33,7 @@ from generator.model.source import SourceFile
 from generator.model.tags import canonical_tag
 from generator.parse import parsed
 from generator.sxs.leverage import LEVERAGE, leverage, leverage_line
+from generator.sxs.wording import same
 
 TranslationType = Literal["human", "machine", "keep"]
 """Whether an article that came back whole is a person's work now, a machine's, or what it was."""
@@ -69,7 +69,7 @@ def take_back(
     for an operator's mistake; whatever is wrong in a file is a diagnostic, and of a file that
     can't be read to its end nothing is written.
     """
-    desk = _Desk(_ground(folder, (), 1), locale)
+    desk = _Desk(ground(folder, (), 1), locale)
     done = Handback(dry_run)
     for file in files:
         _read(desk, file, done)
@@ -109,13 +109,13 @@ class _Answers:
 class _Desk:
     """The site that sentences are brought into, and what has come back so far."""
 
-    def __init__(self, ground: _Ground, only: str) -> None:
+    def __init__(self, ground: Ground, only: str) -> None:
         source = ground.settings.source_locale
         self.names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
         self.locales = [one for one in ground.locales if one.tag != source]
         self.only: Locale | None = None
         if only:
-            [self.only] = _chosen(ground.locales, [only])
+            [self.only] = chosen(ground.locales, [only])
             if self.only not in self.locales:
                 raise GeneratorError(f"--locale {only}: that is the source; name a translation")
         self.files = {

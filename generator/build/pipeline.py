@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -13,15 +12,10 @@ from generator.align import grouped
 from generator.build import survey
 from generator.build.anchors import unresolved_anchors
 from generator.build.archive import archive_of
-from generator.build.pool import executor, in_order, worker_count
+from generator.build.ground import Ground, Progress, Survey, silent, surveyed
+from generator.build.pool import executor, in_order
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
-from generator.cldr.catalogue import compiled
-from generator.disk.discovery import ContentFolder, content_folder, locale_folders
-from generator.disk.docfx import docfx_of
-from generator.disk.redirection import moves_of
 from generator.disk.settings import SiteFolder
-from generator.disk.suffixes import suffix_content, suffix_folders
-from generator.disk.theme import site_theme
 from generator.disk.writing import (
     Output,
     copy_media,
@@ -33,18 +27,14 @@ from generator.markdown.addresses import SCHEMES
 from generator.model.anchor import AnchoredLink
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
-from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation
-from generator.model.redirect import Move, Redirect
+from generator.model.redirect import Redirect
 from generator.model.settings import Settings
-from generator.model.site import Article, Outline, Reference, Routes, Site
-from generator.model.theme import Theme
+from generator.model.site import Article, Routes, Site
 from generator.plan import (
-    locale_tags,
     moves_in,
     planned_articles,
-    planned_locales,
     planned_navigation,
     planned_redirects,
     planned_routes,
@@ -53,14 +43,6 @@ from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 from generator.render.redirects import redirect_rules
 from generator.routing.keys import folded
-
-Progress = Callable[[str, int, int], object]
-"""Called with the stage's name, tasks done, and tasks in all."""
-
-
-def silent(_stage: str, _done: int, _total: int) -> None:
-    """Progress that nobody watches."""
-
 
 BATCH = 24
 """Articles a rendering task takes (times the locales: pages)."""
@@ -98,9 +80,9 @@ def build(
     links and fallbacks. Raises `GeneratorError` for an operator's mistake.
     """
     started = time.perf_counter()
-    ground = _ground(folder, only, jobs)
-    outlines, media = _surveyed(ground, progress)
-    plan = _planned(ground, outlines, media)
+    seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
+    ground = seen.ground
+    plan = _planned(seen)
     target = prepare_output(output, clean=clean)
     summary = Summary(output, ground.chosen, len(plan.articles), diagnostics=[*plan.findings])
     written = _rendered(ground, plan, target, summary, progress)
@@ -117,20 +99,13 @@ def build(
     return summary
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """What a build stands on: settings, theme, locales, and the files that are there."""
-
-    root: str
-    settings: Settings
-    theme: Theme  # with compiled catalogues
-    locales: tuple[Locale, ...]
-    chosen: tuple[Locale, ...]  # the ones to build
-    content: Mapping[str, ContentFolder]
-    workers: int
-    moves: tuple[Move, ...]
-    references: Mapping[str, Reference]  # from cross-reference maps
-    findings: tuple[Diagnostic, ...]
+def findings(seen: Survey, progress: Progress = silent) -> list[Diagnostic]:
+    """What `build` would find, with nothing written. Raises `GeneratorError` as it does."""
+    ground = seen.ground
+    plan = _planned(seen)
+    summary = Summary(Path(), ground.chosen, diagnostics=[*plan.findings])
+    _rendered(ground, plan, None, summary, progress)
+    return summary.diagnostics
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,52 +120,8 @@ class _Plan:
     findings: tuple[Diagnostic, ...]
 
 
-def _ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> _Ground:
-    settings = folder.settings
-    theme = site_theme(folder.root, settings.theme)
-    suffixed = settings.layout == "suffix"
-    folders = (suffix_folders if suffixed else locale_folders)(folder.root, settings, folder.origin)
-    everywhere = _with_source(folders, settings)
-    catalogues, findings = compiled(theme.catalogues, locale_tags(settings, everywhere))
-    locales = planned_locales(settings, everywhere, catalogues)
-    docfx = {name: docfx_of(path, folder.root) for name, path in folders.items() if settings.docfx}
-    told = {finding: None for found in docfx.values() for finding in found.findings}
-    rules = {name: found.docfx for name, found in docfx.items()}
-    content = (
-        suffix_content(folders, rules)
-        if suffixed
-        else {name: content_folder(path, rules.get(name)) for name, path in folders.items()}
-    )
-    moves, misread = moves_of(folders, folder.root)
-    return _Ground(
-        str(folder.root),
-        settings,
-        replace(theme, catalogues=catalogues),
-        locales,
-        _chosen(locales, only),
-        content,
-        worker_count(jobs, sum(len(found.articles) for found in content.values())),
-        tuple(moves),
-        survey.references(folder.root, settings.xref_maps),
-        (*findings, *told, *misread),
-    )
-
-
-def _surveyed(ground: _Ground, progress: Progress) -> tuple[list[Outline], list[survey.Medium]]:
-    with executor(ground.workers, int) as pool:
-        outlines = _outlines(ground, pool, progress)
-        return outlines, survey.media(pool, ground.locales, ground.content)
-
-
-def _outlines(ground: _Ground, pool: Executor, progress: Progress) -> list[Outline]:
-    total = sum(-(-len(found.articles) // survey.BATCH) for found in ground.content.values())
-    progress("Reading", 0, total)
-    return survey.outlines(
-        pool, ground.locales, ground.content, lambda done: progress("Reading", done, total)
-    )
-
-
-def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium]) -> _Plan:
+def _planned(seen: Survey) -> _Plan:
+    ground, outlines, media = seen.ground, seen.outlines, seen.media
     settings = ground.settings
     source = next(one for one in ground.locales if one.tag == settings.source_locale)
     names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
@@ -221,7 +152,7 @@ def _planned(ground: _Ground, outlines: list[Outline], media: list[survey.Medium
 
 
 def _rendered(
-    ground: _Ground, plan: _Plan, target: Output, summary: Summary, progress: Progress
+    ground: Ground, plan: _Plan, target: Output | None, summary: Summary, progress: Progress
 ) -> set[str]:
     """Write all pages of the chosen locales, count them in `summary`; return their paths."""
     workshop = Workshop(
@@ -248,14 +179,15 @@ def _rendered(
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
             anchored.extend(outcome.anchored)
-    for artifact in workshop.site_pages():
-        write_artifact(target, artifact)
-        written.add(artifact.path)
+    if target:
+        for artifact in workshop.site_pages():
+            write_artifact(target, artifact)
+            written.add(artifact.path)
     summary.diagnostics.extend(unresolved_anchors(workshop, anchored))
     return written
 
 
-def _published(ground: _Ground, plan: _Plan, target: Output) -> set[str]:
+def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
     """Write what is no page: assets, files for crawlers and hosts, media."""
     written: set[str] = set()
     crawlers = crawler_files(plan.site, plan.articles, ground.chosen, plan.navigation)
@@ -267,29 +199,6 @@ def _published(ground: _Ground, plan: _Plan, target: Output) -> set[str]:
         copy_media(medium.source, target, medium.published)
         written.add(medium.published)
     return written
-
-
-def _with_source(folders: Mapping[str, str], settings: Settings) -> dict[str, str]:
-    """Add the source locale: without a folder, its site is reconstructed."""
-    if settings.source_locale in locale_tags(settings, folders):
-        return dict(folders)
-    return {settings.source_locale: "", **folders}
-
-
-def _chosen(locales: tuple[Locale, ...], only: Iterable[str]) -> tuple[Locale, ...]:
-    wanted = {name.lower() for name in only}
-    if not wanted:
-        return locales
-    known = {name.lower() for locale in locales for name in (locale.name, locale.tag, locale.url)}
-    unknown = sorted(wanted - known)
-    if unknown:
-        names = ", ".join(locale.name for locale in locales)
-        raise GeneratorError(f"--locale {unknown[0]}: this site has {names}")
-    return tuple(
-        locale
-        for locale in locales
-        if wanted & {locale.name.lower(), locale.tag.lower(), locale.url}
-    )
 
 
 def _site(

@@ -8,7 +8,7 @@ from functools import partial
 
 from generator.align import standing
 from generator.build.bitext import shelf
-from generator.build.pipeline import Progress, silent
+from generator.build.ground import Progress, silent
 from generator.disk.settings import SiteFolder
 from generator.model.alignment import Alignment
 from generator.model.diagnostic import Diagnostic

@@ -60,12 +60,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Workshop:
-    """All that a process needs for any task. `names` maps a locale to its folder's shown name."""
+    """All that a process needs for any task. `names` maps a locale to its folder's shown name.
+
+    Without an `output` nothing is written and no template filled: for what is found on the way.
+    """
 
     site: Site
     articles: tuple[Article, ...]
     theme: Theme
-    output: Output
+    output: Output | None
     locales: tuple[Locale, ...]  # the ones to build
     names: dict[str, str]
     navigation: Mapping[str, Navigation]  # by locale name
@@ -105,7 +108,7 @@ class Workshop:
         outcome.diagnostics.extend(rendered.diagnostics)
         outcome.anchored.extend(rendered.anchored)
         self._write(rendered.images, outcome)
-        for locale, view in rendered.views:
+        for locale, view in rendered.views if self.output else ():
             finder = self.wayfinders[locale.name]
             place = finder.place(article.key)
             previous, following = finder.neighbours(place)
@@ -163,6 +166,8 @@ class Workshop:
                 outcome.diagnostics.extend(rendered.diagnostics)
                 outcome.anchored.extend(rendered.anchored)
             self._write(rendered.images, outcome)
+        if self.output is None:
+            return
         finder = self.wayfinders[locale.name]
         self._page(locale, home_view(site, self.articles, locale, written, finder), outcome)
         for view in section_views(site, locale, self.navigation, finder):
@@ -190,6 +195,8 @@ class Workshop:
         return unquote(view.url[len(self.site.base_path) + 1 :], errors="surrogateescape")
 
     def _page(self, locale: Locale, view: PageView, outcome: Outcome) -> None:
+        if self.output is None:
+            return
         data = self.templates.page(locale, view)
         self._write([Artifact(f"{self._folder(view)}index.html", data)], outcome)
         outcome.pages += 1
@@ -197,6 +204,8 @@ class Workshop:
         outcome.noindex += view.noindex and not view.fallback
 
     def _write(self, artifacts: Iterable[Artifact], outcome: Outcome) -> None:
+        if self.output is None:
+            return
         for artifact in artifacts:
             write_artifact(self.output, artifact)
             outcome.paths.append(artifact.path)

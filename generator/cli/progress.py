@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.build.pipeline import Progress
+    from generator.build.ground import Progress
 
 
 @contextmanager
 def progress_bars() -> Iterator[Progress]:
     """A bar per stage on a terminal; nothing in a log or in CI."""
-    from generator.build.pipeline import silent
+    from generator.build.ground import silent
 
     if not sys.stderr.isatty() or os.environ.get("CI"):
         yield silent

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 
-from generator.exchange.codes import Kind, Token, Type, tokens
+from generator.markdown.codes import Kind, Token, Type, tokens
 
 
 class Item(NamedTuple):

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.exchange.codes import broken, tokens
+from generator.markdown.codes import broken, tokens
 from generator.model.segment import Piece, Segment
 from generator.sxs.grammar import CLOSE, MIDDLE, OPEN
 

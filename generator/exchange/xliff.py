@@ -15,7 +15,6 @@ from generator.exchange.characters import (
     spelled,
     unspelled,
 )
-from generator.exchange.codes import Type
 from generator.exchange.inline import Item, Numbering
 from generator.exchange.returned import Refused, Returned
 from generator.exchange.units import Entry, Unit, Worksheet, notes
@@ -23,6 +22,7 @@ from generator.exchange.xliff12 import UnknownCodeError
 from generator.exchange.xml import SPACE, Element, add_text, records
 from generator.exchange.xml import envelope as xml_envelope
 from generator.exchange.xml import fragment as xml_fragment
+from generator.markdown.codes import Type
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 UNIT = f"{{{NAMESPACE}}}unit"

@@ -96,6 +96,7 @@ class Alignment:
     sentences: tuple[Sentence, ...]
     translations: tuple[Translation, ...]
     findings: tuple[Diagnostic, ...] = ()
+    source: SourceFile | None = None  # the source article's own file, if the site has it
 
     def rows(self) -> list[tuple[Sentence, dict[str, tuple[Pair, ...]]]]:
         """Each sentence of today with the pairs that translate it, by locale.

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
+
+from generator.model.edit import Edit
 
 
 class Severity(IntEnum):
@@ -17,6 +20,10 @@ class Severity(IntEnum):
     def word(self) -> str:
         """The lower-case word that reports print."""
         return self.name.lower()
+
+
+Origin = Literal["", "introduced", "inherited"]
+"""Whose fault it is: the translation's, or the source's, which has it as well."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,6 +43,14 @@ class Diagnostic:
     help: str = ""
     locale: str = ""
     segment: str = ""
+    length: int = 0  # characters of the very words, from `column` on; 0: not said
+    number: str = ""  # the check's code that never changes meaning (HX203), if it is a check
+    source: str = ""  # both texts of the sentence
+    target: str = ""
+    origin: Origin = ""
+    fingerprint: str = ""  # the same for the same fault after a new handoff
+    edits: tuple[Edit, ...] = ()  # what would mend it
+    fix: Literal["", "safe", "suggested"] = ""  # how sure `edits` are
 
     @property
     def place(self) -> str:

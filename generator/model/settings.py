@@ -71,6 +71,42 @@ class LocaleSettings(_Strict):
     )
 
 
+Level = Literal["error", "warning", "info", "off"]
+
+
+class CheckOverride(_Strict):
+    """Other severities for some files."""
+
+    paths: tuple[str, ...] = Field((), description="Files, such as includes/**; default: all.")
+    locales: tuple[str, ...] = Field((), description="Locales, such as ja-JP; default: all.")
+    severity: dict[str, Level] = Field(
+        default_factory=dict, description="Name or code of a check → error, warning, info or off."
+    )
+
+
+class CheckSettings(_Strict):
+    """What `hexapla check` makes of what it finds."""
+
+    select: tuple[str, ...] = Field(
+        (),
+        description="Names, codes or beginnings of codes (HX2) of the checks to run; "
+        "default: all that are on.",
+    )
+    ignore: tuple[str, ...] = Field((), description="Those to leave out, likewise.")
+    severity: dict[str, Level] = Field(
+        default_factory=dict, description="Name or code of a check → error, warning, info or off."
+    )
+    overrides: tuple[CheckOverride, ...] = Field(
+        (), description="Other severities for some files; the last one that fits counts."
+    )
+    glossary: str = Field(
+        "", description="CSV (source, target, locale) or TBX-Basic file of terms to use."
+    )
+    keep: str = Field(
+        "", description="CSV or text file of terms that stay as they are in every language."
+    )
+
+
 class Settings(_Strict):
     """A Hexapla site."""
 
@@ -126,6 +162,9 @@ class Settings(_Strict):
         "",
         description="Folder of the source articles in a clone of their git repository, relative "
         "to the settings file; default: the source locale's own folder.",
+    )
+    checks: CheckSettings = Field(
+        default_factory=CheckSettings, description="What `hexapla check` makes of its findings."
     )
     locales: dict[str, LocaleSettings] = Field(
         default_factory=dict, description="One table for each locale that needs settings."

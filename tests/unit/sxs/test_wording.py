@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.align.wording import bare, same
+from generator.sxs.wording import bare, same
 
 
 @pytest.mark.parametrize(

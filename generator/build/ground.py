@@ -1,0 +1,145 @@
+"""The ground floor: settings, theme, locales and files of a site, and the first pass over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+
+from generator.build import survey
+from generator.build.pool import executor, worker_count
+from generator.cldr.catalogue import compiled
+from generator.disk.discovery import ContentFolder, content_folder, locale_folders
+from generator.disk.docfx import docfx_of
+from generator.disk.redirection import moves_of
+from generator.disk.settings import SiteFolder
+from generator.disk.suffixes import suffix_content, suffix_folders
+from generator.disk.theme import site_theme
+from generator.model.diagnostic import Diagnostic
+from generator.model.errors import GeneratorError
+from generator.model.locale import Locale
+from generator.model.redirect import Move
+from generator.model.settings import Settings
+from generator.model.site import Outline, Reference
+from generator.model.theme import Theme
+from generator.plan import (
+    locale_tags,
+    planned_locales,
+)
+
+Progress = Callable[[str, int, int], object]
+"""Called with the stage's name, tasks done, and tasks in all."""
+
+
+def silent(_stage: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all work on a site stands on: settings, theme, locales, and the files that are there."""
+
+    root: str
+    settings: Settings
+    theme: Theme  # with compiled catalogues
+    locales: tuple[Locale, ...]
+    chosen: tuple[Locale, ...]  # the ones to build
+    content: Mapping[str, ContentFolder]
+    workers: int
+    moves: tuple[Move, ...]
+    references: Mapping[str, Reference]  # from cross-reference maps
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """A site after the first pass: what it stands on, and the outlines of all documents."""
+
+    ground: Ground
+    outlines: list[Outline]
+    media: list[survey.Medium]
+
+
+def surveyed(
+    folder: SiteFolder,
+    *,
+    only: Iterable[str] = (),
+    jobs: int | None = None,
+    progress: Progress = silent,
+    media: bool = True,
+) -> Survey:
+    """Make the first pass over a site. Raises `GeneratorError` for an operator's mistake.
+
+    `only` names the locales to work on (all if empty). `media`: digest the files beside the
+    articles, too, for their addresses.
+    """
+    found = ground(folder, only, jobs)
+    with executor(found.workers, int) as pool:
+        outlines = _outlines(found, pool, progress)
+        return Survey(
+            found, outlines, survey.media(pool, found.locales, found.content) if media else []
+        )
+
+
+def ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> Ground:
+    """What a site is made of; articles are listed, not read. Raises `GeneratorError`."""
+    settings = folder.settings
+    theme = site_theme(folder.root, settings.theme)
+    suffixed = settings.layout == "suffix"
+    folders = (suffix_folders if suffixed else locale_folders)(folder.root, settings, folder.origin)
+    everywhere = _with_source(folders, settings)
+    catalogues, findings = compiled(theme.catalogues, locale_tags(settings, everywhere))
+    locales = planned_locales(settings, everywhere, catalogues)
+    docfx = {name: docfx_of(path, folder.root) for name, path in folders.items() if settings.docfx}
+    told = {finding: None for found in docfx.values() for finding in found.findings}
+    rules = {name: found.docfx for name, found in docfx.items()}
+    content = (
+        suffix_content(folders, rules)
+        if suffixed
+        else {name: content_folder(path, rules.get(name)) for name, path in folders.items()}
+    )
+    moves, misread = moves_of(folders, folder.root)
+    return Ground(
+        str(folder.root),
+        settings,
+        replace(theme, catalogues=catalogues),
+        locales,
+        chosen(locales, only),
+        content,
+        worker_count(jobs, sum(len(found.articles) for found in content.values())),
+        tuple(moves),
+        survey.references(folder.root, settings.xref_maps),
+        (*findings, *told, *misread),
+    )
+
+
+def _outlines(ground: Ground, pool: Executor, progress: Progress) -> list[Outline]:
+    total = sum(-(-len(found.articles) // survey.BATCH) for found in ground.content.values())
+    progress("Reading", 0, total)
+    return survey.outlines(
+        pool, ground.locales, ground.content, lambda done: progress("Reading", done, total)
+    )
+
+
+def _with_source(folders: Mapping[str, str], settings: Settings) -> dict[str, str]:
+    """Add the source locale: without a folder, its site is reconstructed."""
+    if settings.source_locale in locale_tags(settings, folders):
+        return dict(folders)
+    return {settings.source_locale: "", **folders}
+
+
+def chosen(locales: tuple[Locale, ...], only: Iterable[str]) -> tuple[Locale, ...]:
+    """Those of `locales` that `only` names, all if it is empty. Raises `GeneratorError`."""
+    wanted = {name.lower() for name in only}
+    if not wanted:
+        return locales
+    known = {name.lower() for locale in locales for name in (locale.name, locale.tag, locale.url)}
+    unknown = sorted(wanted - known)
+    if unknown:
+        names = ", ".join(locale.name for locale in locales)
+        raise GeneratorError(f"--locale {unknown[0]}: this site has {names}")
+    return tuple(
+        locale
+        for locale in locales
+        if wanted & {locale.name.lower(), locale.tag.lower(), locale.url}
+    )

@@ -1,0 +1,130 @@
+"""What is usual in a locale, learnt from its own files.
+
+A bound that is right for Spanish is useless for Japanese: how long a translation is, with which
+mark a sentence ends, which words may stand twice, is counted in the locale's files first.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.model.segment import Segment
+
+_DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\s+(?P=word)\b", re.IGNORECASE)
+_END = re.compile(r"""[\s*_`"'”’»)\]）」』\\]*\Z""")
+_STEP = 0.05
+"""Width of a bucket of the logarithm of target length over source length."""
+
+ENOUGH = 200
+"""Sentences a locale must have before its own counts say what is usual in it."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What was counted in some of a locale's files; counts of other files can be added."""
+
+    lengths: Counter[int] = field(default_factory=Counter)  # buckets of `_STEP`
+    ends: Counter[tuple[str, str]] = field(default_factory=Counter)  # source's mark, target's
+    doubled: Counter[str] = field(default_factory=Counter)
+
+    def add(self, segments: Iterable[Segment]) -> None:
+        """Count some more sentences."""
+        for segment in segments:
+            source, target = segment.source.strip(), segment.target.strip()
+            if not source or not target:
+                continue
+            if len(source) >= 20:
+                self.lengths[round(math.log(len(target) / len(source)) / _STEP)] += 1
+            self.ends[end_mark(source), end_mark(target)] += 1
+            for match in _DOUBLED.finditer(target):
+                self.doubled[match["word"].lower()] += 1
+
+    def update(self, other: Counts) -> None:
+        """Add the counts of other files."""
+        self.lengths.update(other.lengths)
+        self.ends.update(other.ends)
+        self.doubled.update(other.doubled)
+
+
+def end_mark(text: str) -> str:
+    """The mark that a sentence ends with, brackets, quotes and emphasis left out; '' for a word."""
+    last = _END.sub("", text)[-1:]
+    return "" if last.isalnum() else last
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the site's settings say of terms: `kept` ones stay as they are in every language;
+    `glossary` maps a source term to the target terms that may stand for it.
+    """
+
+    kept: tuple[str, ...] = ()
+    glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is usual in a locale.
+
+    `length` is the median and the spread (median absolute deviation) of the logarithm of
+    target length over source length; None where too little is known. `ends`: per mark of the
+    source, the marks that at least 2 % of the targets end with. `doubled`: words that its files
+    have twice in a row at least three times.
+    """
+
+    locale: str
+    tag: str
+    length: tuple[float, float] | None = None
+    ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    doubled: frozenset[str] = frozenset()
+    terms: Terms = Terms()
+
+    @property
+    def language(self) -> str:
+        """`fr-FR` → `fr`."""
+        return self.tag.partition("-")[0].lower()
+
+
+def profile(locale: str, tag: str, counts: Counts, terms: Terms = Terms()) -> Profile:
+    """The profile of a locale from what was counted in its files."""
+    doubled = frozenset(word for word, count in counts.doubled.items() if count >= 3)
+    return Profile(locale, tag, _length(counts.lengths), _ends(counts.ends), doubled, terms)
+
+
+def _length(lengths: Counter[int]) -> tuple[float, float] | None:
+    if lengths.total() < ENOUGH:
+        return None
+    middle = _median(lengths)
+    spread = _median(_distances(lengths, middle))
+    return middle * _STEP, max(spread, 1) * _STEP
+
+
+def _distances(lengths: Counter[int], middle: int) -> Counter[int]:
+    distances: Counter[int] = Counter()
+    for value, count in lengths.items():
+        distances[abs(value - middle)] += count
+    return distances
+
+
+def _median(values: Counter[int]) -> int:
+    half, seen = values.total() / 2, 0
+    for value in sorted(values):
+        seen += values[value]
+        if seen >= half:
+            return value
+    return 0
+
+
+def _ends(ends: Counter[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    totals: Counter[str] = Counter()
+    for (source, _), count in ends.items():
+        totals[source] += count
+    usual: dict[str, set[str]] = {}
+    for (source, target), count in ends.items():
+        if totals[source] >= 50 and count >= 0.02 * totals[source]:
+            usual.setdefault(source, set()).add(target)
+    return {source: frozenset(marks) for source, marks in usual.items()}
