@@ -64,7 +64,7 @@ class _Pages:
         output = self.workshop.output
         text = written_text(output, f"{path}index.html") if output else None
         if text is None and url in self._unwritten:
-            text = self._whole.page_text(*self._unwritten[url])
+            text = self._whole.page_text(*self._unwritten[url]) or None
         return None if text is None else _anchors(text)
 
     @cached_property
@@ -73,12 +73,11 @@ class _Pages:
 
     @cached_property
     def _unwritten(self) -> dict[str, tuple[Article, Locale]]:
-        """The pages of articles that are not written, by URL."""
-        site, built = self.workshop.site, self.workshop.locales if self.workshop.output else ()
+        """The pages of articles, by URL: those of other locales and parts are not written."""
+        site = self.workshop.site
         return {
             site.url(locale, article.route_in(locale.name)): (article, locale)
             for locale in site.locales
-            if locale not in built
             for article in self.workshop.articles
         }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,7 @@ from generator.build.archive import archive_of
 from generator.build.ground import Ground, Progress, Survey, silent, surveyed
 from generator.build.pool import executor, in_order
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
+from generator.disk.merging import NOTE, shard_note
 from generator.disk.settings import SiteFolder
 from generator.disk.writing import (
     Output,
@@ -31,6 +33,7 @@ from generator.model.locale import Locale
 from generator.model.navigation import Navigation
 from generator.model.redirect import Redirect
 from generator.model.settings import Settings
+from generator.model.shard import WHOLE, Shard
 from generator.model.site import Article, Routes, Site
 from generator.plan import (
     moves_in,
@@ -72,21 +75,29 @@ def build(
     only: Iterable[str] = (),
     jobs: int | None = None,
     clean: bool = False,
+    part: Shard = WHOLE,
     progress: Progress = silent,
 ) -> Summary:
     """Build the site in `folder` into `output`.
 
     `only` names the locales to build (all if empty); the others are still read, for
-    links and fallbacks. Raises `GeneratorError` for an operator's mistake.
+    links and fallbacks. `part`: only that part of the pages, for `merge`. Raises
+    `GeneratorError` for an operator's mistake.
     """
     started = time.perf_counter()
     seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
     ground = seen.ground
     plan = _planned(seen)
     target = prepare_output(output, clean=clean)
-    summary = Summary(output, ground.chosen, len(plan.articles), diagnostics=[*plan.findings])
-    written = _rendered(ground, plan, target, summary, progress)
-    written.update(_published(ground, plan, target))
+    findings = [*plan.findings] if part.first else []
+    summary = Summary(output, ground.chosen, len(plan.articles), diagnostics=findings)
+    written = _rendered(ground, plan, target, summary, progress, part)
+    if part.first:
+        written.update(_published(ground, plan, target))
+    if part != WHOLE:
+        note = Artifact(NOTE, shard_note(part, _digest(seen)))
+        write_artifact(target, note)
+        written.add(note.path)
     others = {locale.url for locale in ground.locales} - {one.url for one in ground.chosen}
     summary.removed = finish_output(
         target, written, keep=lambda path: path.partition("/")[0] in others
@@ -152,7 +163,12 @@ def _planned(seen: Survey) -> _Plan:
 
 
 def _rendered(
-    ground: Ground, plan: _Plan, target: Output | None, summary: Summary, progress: Progress
+    ground: Ground,
+    plan: _Plan,
+    target: Output | None,
+    summary: Summary,
+    progress: Progress,
+    part: Shard = WHOLE,
 ) -> set[str]:
     """Write all pages of the chosen locales, count them in `summary`; return their paths."""
     workshop = Workshop(
@@ -166,7 +182,8 @@ def _rendered(
         archive_of(Path(ground.root), ground.settings, plan.site.source),
         plan.redirects,
     )
-    tasks = _tasks(plan.articles, ground.chosen)
+    every = _tasks(plan.articles, ground.chosen)
+    tasks = [task for place, task in enumerate(every) if part.takes(place)]
     written: set[str] = set()
     anchored: list[AnchoredLink] = []
     with executor(ground.workers, open_workshop, workshop) as pool:
@@ -179,12 +196,22 @@ def _rendered(
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
             anchored.extend(outcome.anchored)
-    if target:
+    if target and part.first:
         for artifact in workshop.site_pages():
             write_artifact(target, artifact)
             written.add(artifact.path)
     summary.diagnostics.extend(unresolved_anchors(workshop, anchored))
     return written
+
+
+def _digest(seen: Survey) -> str:
+    """What all parts of one build share, wherever they are made: settings, and every document
+    as others know it.
+    """
+    chosen = [locale.name for locale in seen.ground.chosen]
+    media = [(one.locale, one.published) for one in seen.media]
+    facts = repr((seen.ground.settings, chosen, seen.outlines, media))
+    return hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:

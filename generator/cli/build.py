@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from generator.model.shard import WHOLE, Shard, shard
+
 if TYPE_CHECKING:
     from generator.build.pipeline import Summary
     from generator.disk.settings import SiteFolder
 
 _ON_OFF = click.Choice(["on", "off"])
 OnOff = Literal["on", "off"]
+
+
+def _part(_context: click.Context, _option: click.Parameter, text: str | None) -> Shard:
+    try:
+        return shard(text) if text else WHOLE
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 @click.command("build")
@@ -24,6 +33,7 @@ OnOff = Literal["on", "off"]
 @click.option("--clean", is_flag=True, help="Empty the output folder first.")
 @click.option("--bilingual", type=_ON_OFF, help="Whether pages carry each sentence's source.")
 @click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
+@click.option("--shard", "part", callback=_part, metavar="K/N", help="Build only that part.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding.")
 def build_command(
     site: Path,
@@ -34,6 +44,7 @@ def build_command(
     clean: bool,
     bilingual: OnOff | None,
     search: OnOff | None,
+    part: Shard,
     verbose: bool,
 ) -> int:
     """Build the site in the folder SITE (default: here).
@@ -42,6 +53,7 @@ def build_command(
     hexapla build                       the site in this folder, into site/
     hexapla build docs -o public        another folder, another output
     hexapla build -l fr-FR --strict     one language, warnings count
+    hexapla build --shard 2/4 -o part2  the second of four parts, for hexapla merge
     """
     from generator.build.pipeline import build
     from generator.cli.progress import progress_bars
@@ -52,7 +64,9 @@ def build_command(
     base = folder.root if folder.origin else Path.cwd()
     target = (output or base / folder.settings.output).resolve()
     with progress_bars() as progress:
-        summary = build(folder, target, only=locales, jobs=jobs, clean=clean, progress=progress)
+        summary = build(
+            folder, target, only=locales, jobs=jobs, clean=clean, part=part, progress=progress
+        )
     return _reported(summary, strict=strict, verbose=verbose)
 
 

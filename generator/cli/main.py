@@ -14,6 +14,7 @@ from generator.cli.export import export_command
 from generator.cli.handoff import handoff_command
 from generator.cli.import_ import import_command
 from generator.cli.init import init_command
+from generator.cli.merge import merge_command
 from generator.cli.schema import schema_command
 from generator.cli.status import status_command
 from generator.model.errors import GeneratorError
@@ -32,6 +33,7 @@ hexapla.add_command(export_command)
 hexapla.add_command(import_command)
 hexapla.add_command(handoff_command)
 hexapla.add_command(init_command)
+hexapla.add_command(merge_command)
 hexapla.add_command(schema_command)
 hexapla.add_command(status_command)
 
