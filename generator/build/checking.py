@@ -8,13 +8,16 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from functools import partial
+from pathlib import Path
 
 from generator.build.bitext import Shelf, shelf
 from generator.build.pipeline import Progress, findings, silent
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.profiles import Counts, Profile, Terms, profile
+from generator.check.silence import SPOKEN, Silence, silence
 from generator.check.table import BY_NAME, CHECKS, chosen
+from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
 from generator.model.alignment import Alignment
 from generator.model.check import Rule
@@ -22,6 +25,7 @@ from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import CheckSettings
+from generator.model.source import SourceFile
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ def check(
         result.sentences += sentences
     if any(isinstance(one, Reported) for one in checks):
         reported = findings(folder, only=only, jobs=jobs, progress=progress)
-        result.diagnostics.extend(_reported(reported, severity))
+        result.diagnostics.extend(_reported(reported, severity, _Silences(folder.root)))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
@@ -133,7 +137,25 @@ def _checked(bench: Bench, alignment: Alignment) -> tuple[list[Diagnostic], int]
     return checked(alignment, bench), sentences
 
 
-def _reported(found: Iterable[Diagnostic], severity: Severities) -> Iterable[Diagnostic]:
+class _Silences:
+    """What comments silence in the files that other rooms have findings in, each read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, tuple[SourceFile, Silence]] = {}
+
+    def cover(self, rule: Rule, found: Diagnostic) -> bool:
+        """Whether the rule is silent at the place of the finding."""
+        if found.path not in self.files:
+            file, _ = source_file(str(self.root), found.path, found.locale, found.path)
+            self.files[found.path] = file, silence(file.text)
+        file, said = self.files[found.path]
+        return said is not SPOKEN and said.covers(rule, file.offset(found.line, found.column))
+
+
+def _reported(
+    found: Iterable[Diagnostic], severity: Severities, silences: _Silences
+) -> Iterable[Diagnostic]:
     """What other rooms found, as findings of checks."""
     names = {one.rule.name for one in severity.checks if isinstance(one, Reported)}
     known = {one.rule.name for one in CHECKS}
@@ -143,7 +165,7 @@ def _reported(found: Iterable[Diagnostic], severity: Severities) -> Iterable[Dia
         elif one.code in names:
             rule = BY_NAME[one.code].rule
             level = severity(rule, one.locale, one.path)
-            if level is None:
+            if level is None or silences.cover(rule, one):
                 continue
             print_ = fingerprint(rule, one.path, one.locale, one.segment, one.message)
             same = level == rule.severity
