@@ -63,7 +63,7 @@ def check(
         checks,
         _profiles(site, progress),
         Profile(site.bitexts.source.name, site.bitexts.source.tag),
-        tuple(locale.name for locale in site.chosen),
+        _locales(site),
         severity,
     )
     for found, sentences in site.worked(partial(_checked, bench), progress):
@@ -75,6 +75,13 @@ def check(
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
+
+
+def _locales(site: Shelf) -> tuple[str, ...]:
+    """The names of the locales that have articles."""
+    source = site.bitexts.source.name
+    written = any(source in group.outlines for group in site.groups)
+    return (*([source] if written else []), *(locale.name for locale in site.chosen))
 
 
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Check, ...]:
@@ -118,8 +125,11 @@ def _profiles(site: Shelf, progress: Progress) -> dict[str, Profile]:
         for name, some in found.items():
             if name in counts:
                 counts[name].update(some)
+    source = Profile(site.bitexts.source.name, site.bitexts.source.tag).language
     return {
-        locale.name: profile(locale.name, locale.tag, counts[locale.name], Terms())
+        locale.name: replace(
+            profile(locale.name, locale.tag, counts[locale.name], Terms()), source_language=source
+        )
         for locale in site.chosen
     }
 
