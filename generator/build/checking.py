@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from functools import partial
+from pathlib import Path
 
 from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Progress, silent, surveyed
@@ -15,7 +16,9 @@ from generator.build.pipeline import findings
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.profiles import Counts, Profile, Terms, profile
+from generator.check.silence import SPOKEN, Silence, silence
 from generator.check.table import BY_NAME, CHECKS, chosen
+from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
 from generator.model.alignment import Alignment
 from generator.model.check import Rule
@@ -24,6 +27,7 @@ from generator.model.document import Document
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import CheckSettings
+from generator.model.source import SourceFile
 
 
 @dataclass(slots=True)
@@ -62,17 +66,25 @@ def check(
         checks,
         _profiles(site, progress),
         Profile(site.bitexts.source.name, site.bitexts.source.tag),
-        tuple(locale.name for locale in site.chosen),
+        _locales(site),
         severity,
     )
     for found, sentences in site.worked(partial(_checked, bench), progress):
         result.diagnostics.extend(found)
         result.sentences += sentences
     if any(isinstance(one, Reported) for one in checks):
-        result.diagnostics.extend(_reported(findings(seen, progress), severity))
+        reported = findings(seen, progress)
+        result.diagnostics.extend(_reported(reported, severity, _Silences(folder.root)))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
+
+
+def _locales(site: Shelf) -> tuple[str, ...]:
+    """The names of the locales that have articles."""
+    source = site.bitexts.source.name
+    written = any(source in group.outlines for group in site.groups)
+    return (*([source] if written else []), *(locale.name for locale in site.chosen))
 
 
 def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Check, ...]:
@@ -116,8 +128,11 @@ def _profiles(site: Shelf, progress: Progress) -> dict[str, Profile]:
         for name, some in found.items():
             if name in counts:
                 counts[name].update(some)
+    source = Profile(site.bitexts.source.name, site.bitexts.source.tag).language
     return {
-        locale.name: profile(locale.name, locale.tag, counts[locale.name], Terms())
+        locale.name: replace(
+            profile(locale.name, locale.tag, counts[locale.name], Terms()), source_language=source
+        )
         for locale in site.chosen
     }
 
@@ -135,7 +150,25 @@ def _checked(bench: Bench, alignment: Alignment) -> tuple[list[Diagnostic], int]
     return checked(alignment, bench), sentences
 
 
-def _reported(found: Iterable[Diagnostic], severity: Severities) -> Iterable[Diagnostic]:
+class _Silences:
+    """What comments silence in the files that other rooms have findings in, each read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, tuple[SourceFile, Silence]] = {}
+
+    def cover(self, rule: Rule, found: Diagnostic) -> bool:
+        """Whether the rule is silent at the place of the finding."""
+        if found.path not in self.files:
+            file, _ = source_file(str(self.root), found.path, found.locale, found.path)
+            self.files[found.path] = file, silence(file.text)
+        file, said = self.files[found.path]
+        return said is not SPOKEN and said.covers(rule, file.offset(found.line, found.column))
+
+
+def _reported(
+    found: Iterable[Diagnostic], severity: Severities, silences: _Silences
+) -> Iterable[Diagnostic]:
     """What other rooms found, as findings of checks."""
     names = {one.rule.name for one in severity.checks if isinstance(one, Reported)}
     known = {one.rule.name for one in CHECKS}
@@ -145,7 +178,7 @@ def _reported(found: Iterable[Diagnostic], severity: Severities) -> Iterable[Dia
         elif one.code in names:
             rule = BY_NAME[one.code].rule
             level = severity(rule, one.locale, one.path)
-            if level is None:
+            if level is None or silences.cover(rule, one):
                 continue
             print_ = fingerprint(rule, one.path, one.locale, one.segment, one.message)
             same = level == rule.severity

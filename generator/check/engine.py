@@ -29,7 +29,7 @@ QUORUM = 3
 class Bench:
     """What articles are checked with.
 
-    `profiles` by locale name; `locales`: the names of all but the source's.
+    `profiles` by locale name; `locales`: the names of all, the source's if it has any article.
     """
 
     checks: tuple[Check, ...]
@@ -203,12 +203,12 @@ class _Article:
             translation = self.by_locale.get(locale)
             if translation:
                 yield from self._in_file(check.rule, fault, translation)
-            elif self.alignment.source:
-                finding = self._finding(
-                    check.rule, fault, self.alignment.source, 0, locale=self.bench.source.locale
-                )
-                if finding:
-                    yield finding
+                continue
+            file = self.alignment.source or self.alignment.translations[0].file
+            whose = locale or self.bench.source.locale
+            finding = self._finding(check.rule, fault, file, 0, locale=whose)
+            if finding:
+                yield finding
 
     def _in_file(self, rule: Rule, fault: Fault, translation: Translation) -> Iterator[Diagnostic]:
         pair = _pair_at(translation, fault.start)
@@ -261,7 +261,7 @@ class _Article:
         """The diagnostic of a fault whose places count from `base`; None if it is silent there."""
         severity = self.bench.severity(rule, locale, file.path)
         start, stop = base + fault.start, base + max(fault.stop, fault.start)
-        if severity is None or self._silence(locale, file).covers(rule, start):
+        if severity is None or self._silence(file).covers(rule, start):
             return None
         if fault.severity is not None and severity == rule.severity:
             severity = fault.severity
@@ -291,12 +291,12 @@ class _Article:
             rule.fix if edits else "",
         )
 
-    def _silence(self, locale: str, file: SourceFile) -> Silence:
+    def _silence(self, file: SourceFile) -> Silence:
         if "hexapla:" not in file.text:
             return SPOKEN
-        if locale not in self.silences:
-            self.silences[locale] = silence(file.text)
-        return self.silences[locale]
+        if file.path not in self.silences:
+            self.silences[file.path] = silence(file.text)
+        return self.silences[file.path]
 
 
 def fingerprint(rule: Rule, article: str, locale: str, segment: str, words: str) -> str:

@@ -90,7 +90,8 @@ class InLocale(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ArticleCheck:
-    """Looks at an article in all its languages; `locales` are the names of all of the site's."""
+    """Looks at an article in all its languages; `locales` are the names of all of the site's,
+    the source's only if it has any article."""
 
     rule: Rule
     found: Callable[[Alignment, tuple[str, ...]], Iterable[InLocale]]

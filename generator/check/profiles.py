@@ -82,6 +82,7 @@ class Profile:
     ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubled: frozenset[str] = frozenset()
     terms: Terms = Terms()
+    source_language: str = ""  # of the site's source
 
     @property
     def language(self) -> str:

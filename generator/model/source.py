@@ -40,6 +40,13 @@ class SourceFile:
         line = self.text.count("\n", 0, offset) + 1
         return line, offset - self.text.rfind("\n", 0, offset)
 
+    def offset(self, line: int, column: int) -> int:
+        """The place of a line's column (both from 1; 0: the file's start): `position` undone."""
+        start = 0
+        for _ in range(line - 1):
+            start = self.text.find("\n", start) + 1
+        return start + max(column - 1, 0)
+
     def diagnostic(self, problem: Problem) -> Diagnostic:
         """Place a problem of this file's text in this file."""
         line, column = self.position(problem.offset)

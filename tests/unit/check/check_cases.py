@@ -13,14 +13,17 @@ _FIELD = re.compile(
     r"^(?P<name>source|target|locale|severity|fixed): ?(?P<value>.*)$", re.MULTILINE
 )
 _FILE = re.compile(
-    r"^(?:(?P<fixed>fixed): \S+\n)?(?P<fence>`{3,})(?P<path>\S+\.\S+)\n(?P<text>.*?)^(?P=fence)$",
+    r"^(?:(?P<fixed>fixed): \S+\n)?"
+    r"(?P<fence>`{3,})(?P<path>[^`\n]+\.\w+)\n(?P<text>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
 _SEGMENT = re.compile(r"<(?P<name>p?\d+)>(?P<target>.*?)\|(?P<source>.*?)</(?P=name)>", re.DOTALL)
+_WHOLE = re.compile(r"^whole: (?P<path>.+)$", re.MULTILINE)
+_BYTE = re.compile(r"<byte:(?P<value>[0-9a-f]{2})>")
 _MARKED = re.compile("⟦(?P<words>.*?)⟧", re.DOTALL)
 
 Place = tuple[str, int, int]
-"""(path, offset in the file's text, characters)."""
+"""(path, offset in the file's text, characters); offset -1: the file as a whole."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def _case(check: str, title: str, body: str) -> Case:
             check, title, {m["name"]: _value(m["value"]) for m in _FIELD.finditer(body)}
         )
     files: dict[str, str] = {}
-    places: list[Place] = []
+    places: list[Place] = [(whole["path"], -1, 0) for whole in _WHOLE.finditer(body)]
     fixed: list[tuple[str, str]] = []
     for block in blocks:
         text = spelled(block["text"])
@@ -99,7 +102,8 @@ def segment(name: str, target: str, source: str) -> str:
 
 
 def spelled(text: str) -> str:
-    """A file's text with its segments written out."""
+    """A file's text with its segments written out, and its bytes that are no characters."""
+    text = _BYTE.sub(lambda m: chr(0xDC00 + int(m["value"], 16)), text)
     return _SEGMENT.sub(lambda m: segment(m["name"], m["target"], m["source"]), text)
 
 

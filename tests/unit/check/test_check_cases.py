@@ -13,14 +13,17 @@ from generator.disk.settings import site_folder
 from generator.model.edit import edited, in_order
 
 NAMES = [one.rule.name for one in CHECKS]
+ELSEWHERE = {"file-unreadable", "file-too-large", "source-history-missing"}
+"""What text in a folder can't bring about: tests of disk/ have those."""
 ALL = [case for name in NAMES for case in cases(name)]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_check_has_cases_and_a_page(name: str) -> None:
     own = cases(name)
-    assert sum(case.fault for case in own) >= 3, "three faults, at least"
-    assert sum(not case.fault for case in own) >= 3, "three near misses, at least"
+    if name not in ELSEWHERE:
+        assert sum(case.fault for case in own) >= 3, "three faults, at least"
+        assert sum(not case.fault for case in own) >= 3, "three near misses, at least"
     page = next(one.rule.page for one in CHECKS if one.rule.name == name)
     assert "## Example" in page
     assert "## How to mend" in page
@@ -36,9 +39,10 @@ def test_codes_and_names_are_unique() -> None:
 def test_case(case: Case, tmp_path: Path) -> None:
     for path, text in case.files.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8", newline="")
+        (tmp_path / path).write_bytes(text.encode("utf-8", "surrogateescape"))
     settings = f'[checks.severity]\n"{case.check}" = "warning"\n' if _off(case.check) else ""
-    (tmp_path / "hexapla.toml").write_text(settings, encoding="utf-8")
+    with (tmp_path / "hexapla.toml").open("a", encoding="utf-8") as stream:
+        stream.write(settings)
     found = check(site_folder(tmp_path), select=(case.check,), jobs=1).diagnostics
     own = [one for one in found if one.code == case.check]
     places = {(one.path, one.line, one.column, one.length) for one in own}
@@ -55,4 +59,6 @@ def _off(name: str) -> bool:
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:
+    if offset < 0:
+        return 0, 0
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
