@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from generator.check.content import code_changed, doubled_word
+from generator.check.content import (
+    brackets_unbalanced,
+    breadcrumb_empty,
+    code_changed,
+    doubled_word,
+    emphasis_lost,
+    emphasis_takes_punctuation,
+    emphasis_unrendered,
+    escaped_marker,
+    html_tag_mismatch,
+    link_broken_syntax,
+    link_target_mismatch,
+    mt_placeholder_leak,
+    number_missing,
+    placeholder_lost,
+    placeholder_unescaped,
+)
 from generator.check.kinds import Check
 from generator.check.structure import segment_missing
 
@@ -10,7 +26,20 @@ CHECKS: tuple[Check, ...] = tuple(
     sorted(
         (
             segment_missing.CHECK,
+            link_target_mismatch.CHECK,
+            link_broken_syntax.CHECK,
+            escaped_marker.CHECK,
+            emphasis_lost.CHECK,
+            emphasis_unrendered.CHECK,
+            emphasis_takes_punctuation.CHECK,
             code_changed.CHECK,
+            breadcrumb_empty.CHECK,
+            mt_placeholder_leak.CHECK,
+            placeholder_lost.CHECK,
+            number_missing.CHECK,
+            html_tag_mismatch.CHECK,
+            placeholder_unescaped.CHECK,
+            brackets_unbalanced.CHECK,
             doubled_word.CHECK,
         ),
         key=lambda check: check.rule.code,
