@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from generator.check.content import code_changed, doubled_word
+from generator.check.content import (
+    brackets_unbalanced,
+    breadcrumb_empty,
+    code_changed,
+    doubled_word,
+    emphasis_lost,
+    emphasis_takes_punctuation,
+    emphasis_unrendered,
+    escaped_marker,
+    html_tag_mismatch,
+    link_broken_syntax,
+    link_target_mismatch,
+    mt_placeholder_leak,
+    number_missing,
+    placeholder_lost,
+    placeholder_unescaped,
+)
 from generator.check.files import (
     article_missing,
     article_orphaned,
@@ -101,8 +117,21 @@ CHECKS: tuple[Check, ...] = tuple(
             include_cycle.CHECK,
             include_blocks.CHECK,
             snippet_missing.CHECK,
+            link_target_mismatch.CHECK,
+            link_broken_syntax.CHECK,
+            escaped_marker.CHECK,
+            emphasis_lost.CHECK,
+            emphasis_unrendered.CHECK,
+            emphasis_takes_punctuation.CHECK,
             code_changed.CHECK,
+            breadcrumb_empty.CHECK,
+            mt_placeholder_leak.CHECK,
+            placeholder_lost.CHECK,
+            number_missing.CHECK,
+            html_tag_mismatch.CHECK,
+            placeholder_unescaped.CHECK,
             doubled_word.CHECK,
+            brackets_unbalanced.CHECK,
             front_matter_missing.CHECK,
             front_matter_invalid.CHECK,
             metadata_missing.CHECK,

@@ -29,7 +29,8 @@ class Reading:
     """One side of a sentence. All in reading order.
 
     `prose` is what a reader sees without code and addresses; `visible` has the code, too.
-    `tags`: the names of HTML tags, `/` before a closing one.
+    `tags`: the names of HTML tags, `/` before a closing one; `unknown`: what looks like a
+    tag, as written, and is none.
     """
 
     visible: str
@@ -39,6 +40,7 @@ class Reading:
     bold: tuple[str, ...] = ()
     italic: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=50_000)
@@ -60,6 +62,7 @@ def reading(text: str) -> Reading:
         tuple(reader.bold),
         tuple(reader.italic),
         tuple(reader.tags),
+        tuple(reader.unknown),
     )
 
 
@@ -72,6 +75,7 @@ class _Reader:
         self.bold: list[str] = []
         self.italic: list[str] = []
         self.tags: list[str] = []
+        self.unknown: list[str] = []
 
     def read(self, tokens: list[Token]) -> None:
         opened: list[tuple[Token, int]] = []
@@ -89,6 +93,8 @@ class _Reader:
                     name = token.content.strip("<>/ \t\n").split(maxsplit=1)
                     slash = "/" if token.content.startswith("</") else ""
                     self.tags.append(f"{slash}{name[0].rstrip('/').lower() if name else ''}")
+                case "unknown_tag":
+                    self.unknown.append(token.content)
                 case "image":
                     address = str(token.attrGet("src") or "")
                     self.links.append(Link(address, token.content, image=True))

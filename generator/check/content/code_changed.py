@@ -24,8 +24,11 @@ from generator.model.diagnostic import Severity
 
 
 def _found(sides: Sides) -> Iterator[Fault]:
+    if "`" not in sides.source.raw and "`" not in sides.target.raw:
+        return
     wanted, there = Counter(sides.source.read.code), Counter(sides.target.read.code)
     lost, added = list((wanted - there).elements()), list((there - wanted).elements())
+    sure = len(lost) == len(added) == 1  # else it is a guess which stands for which
     for code, other in zip(lost, added, strict=False):
         start, stop = sides.target.place(other)
         yield Fault(
@@ -33,7 +36,7 @@ def _found(sides: Sides) -> Iterator[Fault]:
             start,
             stop,
             f"write `{code}`",
-            code if stop - start == len(other) else None,
+            code if sure and stop - start == len(other) else None,
         )
     for code in lost[len(added) :]:
         yield Fault(
