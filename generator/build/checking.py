@@ -13,15 +13,17 @@ from generator.build.bitext import Shelf, shelf
 from generator.build.pipeline import Progress, findings, silent
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
-from generator.check.profiles import Counts, Profile, Terms, profile
+from generator.check.profiles import Counts, Profile, profile
 from generator.check.table import BY_NAME, CHECKS, chosen
 from generator.disk.settings import SiteFolder
+from generator.disk.terms import glossary, kept_terms
 from generator.model.alignment import Alignment
 from generator.model.check import Rule
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import CheckSettings
+from generator.model.terms import TermLists
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def check(
     severity = Severities(settings, checks)
     bench = Bench(
         checks,
-        _profiles(site, progress),
+        _profiles(site, settings, _term_lists(folder), progress),
         Profile(site.bitexts.source.name, site.bitexts.source.tag),
         tuple(locale.name for locale in site.chosen),
         severity,
@@ -107,15 +109,34 @@ def _level(levels: Mapping[str, str], rule: Rule) -> str:
     return levels.get(rule.name) or levels.get(rule.code) or ""
 
 
-def _profiles(site: Shelf, progress: Progress) -> dict[str, Profile]:
-    """What is usual in each locale, from all its files."""
+def _term_lists(folder: SiteFolder) -> TermLists:
+    """The files of terms that the settings name, read."""
+    settings = folder.settings.checks
+    return TermLists(
+        kept_terms(folder.root, settings.keep) if settings.keep else (),
+        glossary(folder.root, settings.glossary, folder.settings.source_locale)
+        if settings.glossary
+        else (),
+    )
+
+
+def _profiles(
+    site: Shelf, settings: CheckSettings, lists: TermLists, progress: Progress
+) -> dict[str, Profile]:
+    """What is usual in each locale, from all its files and the settings."""
     counts: dict[str, Counts] = {locale.name: Counts() for locale in site.chosen}
     for found in site.worked(_counted, progress):
         for name, some in found.items():
             if name in counts:
                 counts[name].update(some)
     return {
-        locale.name: profile(locale.name, locale.tag, counts[locale.name], Terms())
+        locale.name: profile(
+            locale.name,
+            locale.tag,
+            counts[locale.name],
+            lists.terms(locale),
+            settings.profiles.get(locale.name) or settings.profiles.get(locale.tag),
+        )
         for locale in site.chosen
     }
 

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from generator.check.content import code_changed, doubled_word
+from generator.check.content import (
+    code_changed,
+    double_space,
+    doubled_word,
+    duplicate_punctuation,
+    end_punctuation,
+    identical_to_source,
+    invisible_character,
+    length_ratio,
+    mojibake,
+    no_target_script,
+    not_nfc,
+    punctuation_spacing,
+    source_language_left,
+    term_inconsistent,
+    term_lost,
+)
 from generator.check.kinds import Check
 from generator.check.structure import segment_missing
 
@@ -12,6 +28,19 @@ CHECKS: tuple[Check, ...] = tuple(
             segment_missing.CHECK,
             code_changed.CHECK,
             doubled_word.CHECK,
+            identical_to_source.CHECK,
+            no_target_script.CHECK,
+            source_language_left.CHECK,
+            term_lost.CHECK,
+            term_inconsistent.CHECK,
+            end_punctuation.CHECK,
+            duplicate_punctuation.CHECK,
+            double_space.CHECK,
+            punctuation_spacing.CHECK,
+            invisible_character.CHECK,
+            not_nfc.CHECK,
+            mojibake.CHECK,
+            length_ratio.CHECK,
         ),
         key=lambda check: check.rule.code,
     )

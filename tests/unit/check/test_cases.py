@@ -38,6 +38,7 @@ def test_case(case: Case, tmp_path: Path) -> None:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8", newline="")
     settings = f'[checks.severity]\n"{case.check}" = "warning"\n' if _off(case.check) else ""
+    settings += case.files.get("hexapla.toml", "")
     (tmp_path / "hexapla.toml").write_text(settings, encoding="utf-8")
     found = check(site_folder(tmp_path), select=(case.check,), jobs=1).diagnostics
     own = [one for one in found if one.code == case.check]
