@@ -11,6 +11,8 @@ from functools import partial
 
 from generator.build.bitext import Shelf, shelf
 from generator.build.pipeline import Progress, findings, silent
+from generator.check.choices import Choices, Chosen
+from generator.check.choices import chosen as chosen_words
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.profiles import Counts, Profile, profile
@@ -54,12 +56,19 @@ def check(
     started = time.perf_counter()
     settings = folder.settings.checks
     checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
+    checks = tuple(one for one in checks if _anywhere(one.rule, settings))
     site = shelf(folder, only=only, jobs=jobs, progress=progress)
     result = Checked(site.bitexts.source, site.chosen, len(site.groups))
     severity = Severities(settings, checks)
     bench = Bench(
         checks,
-        _profiles(site, settings, _term_lists(folder), progress),
+        _profiles(
+            site,
+            settings,
+            _term_lists(folder),
+            any(one.rule.family == "consistency" for one in checks),
+            progress,
+        ),
         Profile(site.bitexts.source.name, site.bitexts.source.tag),
         tuple(locale.name for locale in site.chosen),
         severity,
@@ -105,6 +114,12 @@ class Severities:
         return Severity[level.upper()] if level else rule.severity
 
 
+def _anywhere(rule: Rule, settings: CheckSettings) -> bool:
+    """Whether the rule is on in any file: what is off need not be looked for."""
+    levels = [settings.severity, *(one.severity for one in settings.overrides)]
+    return rule.severity is not None or any(_level(one, rule) for one in levels)
+
+
 def _level(levels: Mapping[str, str], rule: Rule) -> str:
     return levels.get(rule.name) or levels.get(rule.code) or ""
 
@@ -121,14 +136,19 @@ def _term_lists(folder: SiteFolder) -> TermLists:
 
 
 def _profiles(
-    site: Shelf, settings: CheckSettings, lists: TermLists, progress: Progress
+    site: Shelf,
+    settings: CheckSettings,
+    lists: TermLists,
+    consistency: bool,
+    progress: Progress,
 ) -> dict[str, Profile]:
     """What is usual in each locale, from all its files and the settings."""
     counts: dict[str, Counts] = {locale.name: Counts() for locale in site.chosen}
-    for found in site.worked(_counted, progress):
-        for name, some in found.items():
-            if name in counts:
-                counts[name].update(some)
+    choices: dict[str, Choices] = {locale.name: Choices() for locale in site.chosen}
+    for found in site.worked(partial(_counted, tuple(counts), consistency), progress):
+        for name, (some, sentences) in found.items():
+            counts[name].update(some)
+            choices[name].add(sentences)
     return {
         locale.name: profile(
             locale.name,
@@ -136,16 +156,24 @@ def _profiles(
             counts[locale.name],
             lists.terms(locale),
             settings.profiles.get(locale.name) or settings.profiles.get(locale.tag),
+            choices.pop(locale.name).usage(),
         )
         for locale in site.chosen
     }
 
 
-def _counted(alignment: Alignment) -> dict[str, Counts]:
-    counted: dict[str, Counts] = {}
+def _counted(
+    locales: tuple[str, ...], consistency: bool, alignment: Alignment
+) -> dict[str, tuple[Counts, list[Chosen]]]:
+    counted: dict[str, tuple[Counts, list[Chosen]]] = {}
     for translation in alignment.translations:
-        counted[translation.locale] = counts = Counts()
-        counts.add(translation.document.segments)
+        if translation.locale in locales:
+            counts, document = Counts(), translation.document
+            counts.add(document.segments)
+            sentences = (
+                chosen_words(document.segments, document.handoff.translation) if consistency else []
+            )
+            counted[translation.locale] = counts, sentences
     return counted
 
 

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from generator.check.choices import NO_USAGE, Usage
 from generator.model.segment import Segment
 from generator.model.settings import ProfileSettings
 from generator.model.terms import Terms
 
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\s+(?P=word)\b", re.IGNORECASE)
-_END = re.compile(r"""[\s*_`"'”’»)\]）」』\\]*\Z""")
+_CLOSING = " \t\r\n\u00a0\u202f*_`\"'”’»]）」』\\"
 _STEP = 0.02
 """Width of a bucket of the logarithm of target length over source length."""
 
@@ -60,14 +61,26 @@ class Counts:
 
 def end_mark(text: str) -> str:
     """The mark that a sentence ends with, brackets, quotes and emphasis left out; '' for a word."""
-    last = _END.sub("", text)[-1:]
+    last = _core(text)[-1:]
     return "" if last.isalnum() else last
 
 
 def closing(text: str) -> tuple[int, int]:
     """Where the mark is that the sentence ends with; for a word, where it ends, twice."""
-    stop = len(_END.sub("", text))
+    stop = len(_core(text))
     return (stop - 1, stop) if end_mark(text) else (len(text.rstrip(" \\\n")),) * 2
+
+
+def _core(text: str) -> str:
+    """The text without what closes it: brackets, quotes, emphasis, a link's address."""
+    while True:
+        text = text.rstrip(_CLOSING)
+        if not text.endswith(")"):
+            return text
+        start = text.rfind("](")
+        address = text[start + 2 : -1]
+        link = start >= 0 and ")" not in address and " " not in address
+        text = text[:start] if link else text[:-1]
 
 
 NO_TERMS = Terms()
@@ -81,7 +94,8 @@ class Profile:
     target length over source length, `bounds` the least and the greatest of these lengths that
     is usual; None where too little is known. `ends`: per mark of the source, the marks that at
     least 2 % of the targets end with. `doubled`: words that its files have twice in a row at
-    least three times. Settings may say otherwise, or more.
+    least three times. Settings may say otherwise, or more. `usage` is empty unless a check of
+    consistency is on.
     """
 
     locale: str
@@ -91,6 +105,7 @@ class Profile:
     ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubled: frozenset[str] = frozenset()
     terms: Terms = NO_TERMS
+    usage: Usage = NO_USAGE
 
     @property
     def language(self) -> str:
@@ -104,6 +119,7 @@ def profile(
     counts: Counts,
     terms: Terms = NO_TERMS,
     said: ProfileSettings | None = None,
+    usage: Usage = NO_USAGE,
 ) -> Profile:
     """The profile of a locale from what was counted in its files, and what the settings say."""
     said = said or ProfileSettings()
@@ -117,6 +133,7 @@ def profile(
         _ends(counts.ends) | {mark: frozenset(marks) for mark, marks in said.ends.items()},
         frozenset(doubled.union(word.lower() for word in said.doubled)),
         terms,
+        usage,
     )
 
 

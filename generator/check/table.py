@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.check.consistency import source_translated_differently, target_reused
 from generator.check.content import (
     code_changed,
     double_space,
@@ -41,6 +42,8 @@ CHECKS: tuple[Check, ...] = tuple(
             not_nfc.CHECK,
             mojibake.CHECK,
             length_ratio.CHECK,
+            source_translated_differently.CHECK,
+            target_reused.CHECK,
         ),
         key=lambda check: check.rule.code,
     )

@@ -71,7 +71,7 @@ def _text(root: Path, path: str, setting: str) -> str:
 def _rows(text: str, path: str, setting: str) -> list[Term]:
     """The rows with a source, by the names of the first row if it has them."""
     try:
-        rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
+        rows = [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
     except csv.Error as error:
         raise GeneratorError(f"{setting}: {path} is not valid CSV: {error}") from None
     rows = [row for row in rows if any(row)]
@@ -86,6 +86,12 @@ def _rows(text: str, path: str, setting: str) -> list[Term]:
         for row in (rows[1:] if named else rows)
         if (term := Term(*(row[place] if place < len(row) else "" for place in places))).source
     ]
+
+
+def _cell(cell: str) -> str:
+    """A cell's text, without the apostrophe that keeps a spreadsheet from computing it."""
+    cell = cell.strip()
+    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(("=", "+", "-", "@")) else cell
 
 
 def _tbx(data: bytes, path: str, source: str) -> Iterator[Term]:

@@ -52,7 +52,10 @@ class TermLists(NamedTuple):
         """Those that count in a locale."""
         names = {"", locale.name.lower(), locale.tag.lower(), locale.tag.partition("-")[0].lower()}
         found: dict[str, tuple[str, ...]] = {}
+        kept = frozenset(self.kept)
         for term in self.glossary:
+            if term.target == term.source and term.source in kept:
+                continue  # a file may be named for both lists
             if term.locale.lower().replace("_", "-") in names:
                 key = term.source.lower()
                 found[key] = tuple(dict.fromkeys((*found.get(key, ()), term.target)))

@@ -32,7 +32,8 @@ def _found(sides: Sides) -> Iterator[Fault]:
     small = [word for word in own if word[:1].islower() and len(word) > 1]
     if len(own) < 2 or JOINING.issuperset(small):
         return
-    sentence = len(own) >= 4 and len(small) >= 2 and not ENGLISH.isdisjoint(small)
+    english = ENGLISH.intersection(small)
+    sentence = len(own) >= 4 and (len(english) >= 2 or bool(english - JOINING))
     yield Fault(
         "this sentence is not translated",
         0,
