@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.check.terms import spaced
 from generator.check.words import words
 from generator.markdown.reading import reading
 from generator.model.alignment import Pair
@@ -58,9 +59,10 @@ class Sightings:
         if not found:
             return
         target = reading(pair.target)
+        visible = spaced(target.visible)
         for term in found:
             self.seen[term, locale] += 1
-            self.kept[term, locale] += term in target.visible
+            self.kept[term, locale] += spaced(term) in visible
         if len(target.bold) == len(labels):
             for label, other in zip(labels, target.bold, strict=True):
                 if label in found:
@@ -82,7 +84,8 @@ def _keep_list(sightings: Sightings) -> Iterator[Candidate]:
         agreeing = sum(kept >= AGREED * seen for kept, seen in counts)
         if 2 * agreeing > len(counts):
             kept, seen = (sum(column) for column in zip(*counts, strict=True))
-            yield Candidate(term, term, "", kept, seen)
+            if kept >= AGREED * seen:
+                yield Candidate(term, term, "", kept, seen)
 
 
 def _glossary(sightings: Sightings) -> Iterator[Candidate]:

@@ -18,7 +18,7 @@ from generator.model.settings import ProfileSettings
 from generator.model.terms import Terms
 
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\s+(?P=word)\b", re.IGNORECASE)
-_CLOSING = " \t\r\n\u00a0\u202f*_`\"'”’»]）」』\\"
+_CLOSING = " \t\r\n\u00a0\u202f*_`\"'”’»）」』\\"
 _STEP = 0.02
 """Width of a bucket of the logarithm of target length over source length."""
 
@@ -75,11 +75,11 @@ def _core(text: str) -> str:
     """The text without what closes it: brackets, quotes, emphasis, a link's address."""
     while True:
         text = text.rstrip(_CLOSING)
-        if not text.endswith(")"):
+        if not text.endswith((")", "]")):
             return text
-        start = text.rfind("](")
+        start = text.rfind("](" if text.endswith(")") else "][")
         address = text[start + 2 : -1]
-        link = start >= 0 and ")" not in address and " " not in address
+        link = start >= 0 and not any(mark in address for mark in ")] ")
         text = text[:start] if link else text[:-1]
 
 

@@ -7,21 +7,50 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _PART = re.compile(r"[^\W_]+")
+_BEGINS_SENTENCE = re.compile(r"(?:,|\s+[^\W\d_])")
 
 
-def in_text(terms: Iterable[str], text: str, *, any_case: bool = False) -> list[str]:
-    """Those of `terms` that `text` has as whole words, longest first where they overlap."""
-    pattern = _pattern(tuple(terms), any_case)
-    return [match[0] for match in pattern.finditer(text)] if pattern else []
+def in_text(terms: Iterable[str], text: str) -> list[str]:
+    """Those of `terms` that `text` has as whole words; the longest one where they overlap.
+
+    A term in small letters stands for any case; another one only for itself, and not for the
+    first word of a sentence, which has a capital anyway.
+    """
+    pattern = _pattern(tuple(terms))
+    if pattern is None:
+        return []
+    text = spaced(text)
+    return [
+        match[0].lower() if match.lastgroup == "any" else match[0]
+        for match in pattern.finditer(text)
+        if match.lastgroup == "any" or not _begins_sentence(match[0], text, match)
+    ]
+
+
+def spaced(text: str) -> str:
+    """The text with plain spaces in place of those that do not break."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _begins_sentence(term: str, text: str, match: re.Match[str]) -> bool:
+    before = text[: match.start()].rstrip()
+    return (
+        term.isalpha()
+        and term[1:].islower()
+        and (not before or before[-1] in ".:!?")
+        and _BEGINS_SENTENCE.match(text, match.end()) is not None
+    )
 
 
 @lru_cache(maxsize=64)
-def _pattern(terms: tuple[str, ...], any_case: bool) -> re.Pattern[str] | None:
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    ordered = sorted(terms, key=lambda term: (-len(term), term))
+    exact = "|".join(re.escape(spaced(term)) for term in ordered if not term.islower())
+    any_case = "|".join(re.escape(spaced(term)) for term in ordered if term.islower())
+    spelled = [f"(?P<exact>{exact})" * bool(exact), f"(?P<any>(?i:{any_case}))" * bool(any_case)]
     if not terms:
         return None
-    ordered = sorted(terms, key=lambda term: (-len(term), term))
-    spelled = "|".join(re.escape(term) for term in ordered)
-    return re.compile(rf"(?<![\w-])(?:{spelled})(?![\w-])", re.IGNORECASE if any_case else 0)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(filter(None, spelled))})(?![\w-])")
 
 
 def stands(term: str, text: str) -> bool:

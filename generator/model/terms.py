@@ -34,8 +34,8 @@ class Candidate(NamedTuple):
 class Terms:
     """What the site's settings say of terms, for one locale.
 
-    `kept` ones stay as they are in every language; `glossary` maps a source term, in small
-    letters, to the target terms that may stand for it.
+    `kept` ones stay as they are in every language; `glossary` maps a source term to the target
+    terms that may stand for it.
     """
 
     kept: tuple[str, ...] = ()
@@ -57,6 +57,6 @@ class TermLists(NamedTuple):
             if term.target == term.source and term.source in kept:
                 continue  # a file may be named for both lists
             if term.locale.lower().replace("_", "-") in names:
-                key = term.source.lower()
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), term.target)))
+                targets = (*found.get(term.source, ()), term.target)
+                found[term.source] = tuple(dict.fromkeys(targets))
         return Terms(self.kept, found)

@@ -40,8 +40,11 @@ _NO_STOP = frozenset(("th", "lo", "km"))
 """Languages that end a sentence with a space."""
 
 
-_UNCLEAR = re.compile(r"(?:\.\.|…|&#?\w+;)[\s*_\\`\"'”’»)\]）」』]*\Z")
-"""An ellipsis, in dots or as one character; the end of an entity."""
+_UNCLEAR = re.compile(
+    r"(?:\.\.|…|&#?\w+;|\.\w+\.|\b(?:dvs|etc|usw|bzw|ex|Inc|Corp|Ltd)\.)"
+    r"[\s*_\\`\"'”’»)\]）」』]*\Z"
+)
+"""An ellipsis, in dots or as one character; the end of an entity; an abbreviation."""
 
 
 def _found(sides: Sides) -> Iterator[Fault]:
@@ -51,16 +54,16 @@ def _found(sides: Sides) -> Iterator[Fault]:
     source, target = end_mark(sides.source.raw), end_mark(sides.target.raw)
     if source == target or source not in _MARKS or target not in _MARKS:
         return
-    if any(_UNCLEAR.search(side.raw) for side in (sides.source, sides.target)):
+    if any(_UNCLEAR.search(side.raw[-24:]) for side in (sides.source, sides.target)):
         return
     wanted = _LOCAL.get(language, {}).get(source, source)
     if target == wanted or target in _usual(sides.profile, source):
         return
     start, stop = closing(sides.target.raw)
-    if not target:
-        start = stop
     said = f"ends with {_shown(target)}, the source with {_shown(source)}"
-    fix = wanted if language != "fr" or wanted not in _SPACED else f"\u00a0{wanted}"
+    fix: str | None = wanted if language != "fr" or wanted not in _SPACED else f"\u00a0{wanted}"
+    if not target and wanted in sides.target.raw:
+        fix = None  # it may stand at the wrong place
     yield Fault(f"this sentence {said}", start, stop, f"end it with {_shown(wanted)}", fix)
 
 

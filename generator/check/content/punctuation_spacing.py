@@ -23,11 +23,12 @@ from generator.model.check import Fault
 from generator.model.diagnostic import Severity
 
 _BEFORE = re.compile(r"(?<=\w)[ \u00a0]+(?=[.,،。、](?:\s|\Z))")
+_SPACED = tuple(f"{space}{mark}" for space in " \u00a0" for mark in ".,،。、")
 _FRENCH = re.compile(r"(?<=[^\W\d_])(?P<space> ?)(?=[;:!?](?:\s|\Z))")
 
 
 def _found(text: Text, _profile: Profile) -> Iterator[Fault]:
-    if _BEFORE.search(text.raw):
+    if any(pair in text.raw for pair in _SPACED) and _BEFORE.search(text.raw):
         for match in _BEFORE.finditer(text.words):
             yield Fault(
                 "a space before a mark that wants none", *match.span(), "delete the space", ""

@@ -2,7 +2,8 @@
 
 The site's settings name the glossary (`checks.glossary`): a CSV file with the columns source,
 target and locale, or a TBX-Basic file. A term may have several targets; the endings of their words
-may differ.
+may differ. A source term in small letters stands for any case, one with capitals (a label) only for
+itself.
 
 ## Example
 
@@ -28,8 +29,11 @@ def _found(sides: Sides) -> Iterator[Fault]:
     glossary = sides.profile.terms.glossary
     if not glossary:
         return
-    terms = in_text(glossary, sides.source.read.prose, any_case=True)
-    for term in dict.fromkeys(one.lower() for one in terms):
+    read = sides.source.read
+    labels = [*read.bold, *(link.words for link in read.links)]
+    for term in dict.fromkeys(in_text(glossary, read.prose)):
+        if not term.islower() and any(label.startswith(f"{term} ") for label in labels):
+            continue  # the first word of another label
         targets = glossary[term]
         if not any(stands(target, sides.target.read.visible) for target in targets):
             wanted = " or ".join(f'"{target}"' for target in targets)

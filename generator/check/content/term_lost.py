@@ -16,11 +16,12 @@ Write the term as the source has it; endings of the language may follow it.
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.check.kinds import PairCheck, Sides, rule
-from generator.check.terms import in_text
+from generator.check.terms import in_text, spaced
 from generator.model.check import Fault
 from generator.model.diagnostic import Severity
 
@@ -29,22 +30,27 @@ def _found(sides: Sides) -> Iterator[Fault]:
     kept = sides.profile.terms.kept
     if not kept or sides.source.language == sides.target.language:
         return
-    wanted = Counter(in_text(kept, sides.source.read.visible))
-    visible = sides.target.read.visible
+    wanted = dict.fromkeys(in_text(kept, sides.source.read.visible))
+    visible = spaced(sides.target.read.visible)
     for term in wanted:
         if term in visible:
             continue
         start, stop = sides.target.place(term)
-        at = sides.target.words.lower().find(term.lower())
-        if at >= 0:
-            start, stop = at, at + len(term)
+        near = _other_case(term).search(sides.target.words)
+        if near:
+            start, stop = near.span()
         yield Fault(
             f'"{term}" stays as it is in every language, and is not here',
             start,
             stop,
             f"write {term}",
-            term if at >= 0 else None,
+            term if near else None,
         )
+
+
+@lru_cache(maxsize=4096)
+def _other_case(term: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![a-z0-9]){re.escape(term)}(?![a-z0-9])", re.IGNORECASE)
 
 
 CHECK = PairCheck(
