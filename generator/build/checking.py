@@ -12,10 +12,10 @@ from pathlib import Path
 
 from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Progress, silent, surveyed
+from generator.build.learning import profiles, source_profile
 from generator.build.pipeline import findings
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
-from generator.check.profiles import Counts, Profile, Terms, profile
 from generator.check.silence import SPOKEN, Silence, silence
 from generator.check.table import BY_NAME, CHECKS, chosen
 from generator.disk.reading import source_file
@@ -23,7 +23,6 @@ from generator.disk.settings import SiteFolder
 from generator.model.alignment import Alignment
 from generator.model.check import Rule
 from generator.model.diagnostic import Diagnostic, Severity
-from generator.model.document import Document
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import CheckSettings
@@ -58,14 +57,16 @@ def check(
     started = time.perf_counter()
     settings = folder.settings.checks
     checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
+    checks = tuple(one for one in checks if _anywhere(one.rule, settings))
     seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
     site = shelf_of(seen)
     result = Checked(site.bitexts.source, site.chosen, len(site.groups))
     severity = Severities(settings, checks)
+    consistency = any(one.rule.family == "consistency" for one in checks)
     bench = Bench(
         checks,
-        _profiles(site, progress),
-        Profile(site.bitexts.source.name, site.bitexts.source.tag),
+        profiles(site, folder, consistency=consistency, progress=progress),
+        source_profile(site.bitexts.source),
         _locales(site),
         severity,
     )
@@ -117,32 +118,14 @@ class Severities:
         return Severity[level.upper()] if level else rule.severity
 
 
+def _anywhere(rule: Rule, settings: CheckSettings) -> bool:
+    """Whether the rule is on in any file: what is off need not be looked for."""
+    levels = [settings.severity, *(one.severity for one in settings.overrides)]
+    return rule.severity is not None or any(_level(one, rule) for one in levels)
+
+
 def _level(levels: Mapping[str, str], rule: Rule) -> str:
     return levels.get(rule.name) or levels.get(rule.code) or ""
-
-
-def _profiles(site: Shelf, progress: Progress) -> dict[str, Profile]:
-    """What is usual in each locale, from all its files."""
-    counts: dict[str, Counts] = {locale.name: Counts() for locale in site.chosen}
-    for found in site.read(_counted, progress):
-        for name, some in found.items():
-            if name in counts:
-                counts[name].update(some)
-    source = Profile(site.bitexts.source.name, site.bitexts.source.tag).language
-    return {
-        locale.name: replace(
-            profile(locale.name, locale.tag, counts[locale.name], Terms()), source_language=source
-        )
-        for locale in site.chosen
-    }
-
-
-def _counted(documents: Mapping[str, Document]) -> dict[str, Counts]:
-    counted: dict[str, Counts] = {}
-    for locale, document in documents.items():
-        counted[locale] = counts = Counts()
-        counts.add(document.segments)
-    return counted
 
 
 def _checked(bench: Bench, alignment: Alignment) -> tuple[list[Diagnostic], int]:

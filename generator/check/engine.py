@@ -104,14 +104,22 @@ class _Article:
                     yield _Found(pair_check.rule, fault, translation, pair)
 
     def _voted(self, found: list[_Found]) -> Iterator[Diagnostic]:
-        """A fault that every locale has is the source's, and is told once."""
+        """A fault that every locale has is the source's, and is told once.
+
+        Not so where the source was looked at as well, nor where a locale's habits decide.
+        """
+        voting = {
+            one.rule.name
+            for one in self.bench.checks
+            if isinstance(one, PairCheck) and one.rule.family != "consistency"
+        }
         groups: dict[tuple[str, object], list[_Found]] = defaultdict(list)
         for one in found:
             groups[one.rule.name, one.pair.now or one.pair.covers or one.pair.id].append(one)
         having = self._having()
-        for (_, sentence), group in groups.items():
+        for (name, sentence), group in groups.items():
             locales = {one.translation.locale for one in group}
-            everywhere = QUORUM <= having.get(sentence, 0) == len(locales)
+            everywhere = name in voting and QUORUM <= having.get(sentence, 0) == len(locales)
             if everywhere:
                 first = min(locales)
                 group = [one for one in group if one.translation.locale == first]

@@ -11,12 +11,16 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.check.profiles import Profile
+from generator.markdown.codes import tokens
 from generator.markdown.reading import Reading, reading
 from generator.model.alignment import Alignment, Pair, Translation
 from generator.model.check import Fault, Rule
 from generator.model.diagnostic import Severity
 from generator.model.document import Translation as TranslationType
 from generator.model.segment import Segment
+
+BLANK = "\ufffc"
+"""What stands for markup in `Text.words`."""
 
 
 class Text:
@@ -30,6 +34,14 @@ class Text:
     def read(self) -> Reading:
         """Its links, code, bold words and prose."""
         return reading(self.raw)
+
+    @cached_property
+    def words(self) -> str:
+        """`raw` with a `BLANK` for each character of code, tags and addresses: places hold."""
+        return "".join(
+            token.text if token.kind == "text" else BLANK * len(token.text)
+            for token in tokens(self.raw)
+        )
 
     @property
     def language(self) -> str:

@@ -12,12 +12,21 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from generator.check.choices import NO_USAGE, Usage
 from generator.model.segment import Segment
+from generator.model.settings import ProfileSettings
+from generator.model.terms import Terms
 
 _DOUBLED = re.compile(r"\b(?P<word>[^\W\d_]{2,})\s+(?P=word)\b", re.IGNORECASE)
-_END = re.compile(r"""[\s*_`"'”’»)\]）」』\\]*\Z""")
-_STEP = 0.05
+_CLOSING = " \t\r\n\u00a0\u202f*_`\"'”’»）」』\\"
+_STEP = 0.02
 """Width of a bucket of the logarithm of target length over source length."""
+
+SHORTEST = 30
+"""Characters of a source whose translation's length says something."""
+
+FAR = 8
+"""Spreads from the median where a length is no longer usual."""
 
 ENOUGH = 200
 """Sentences a locale must have before its own counts say what is usual in it."""
@@ -37,7 +46,7 @@ class Counts:
             source, target = segment.source.strip(), segment.target.strip()
             if not source or not target:
                 continue
-            if len(source) >= 20:
+            if len(source) >= SHORTEST:
                 self.lengths[round(math.log(len(target) / len(source)) / _STEP)] += 1
             self.ends[end_mark(source), end_mark(target)] += 1
             for match in _DOUBLED.finditer(target):
@@ -52,18 +61,29 @@ class Counts:
 
 def end_mark(text: str) -> str:
     """The mark that a sentence ends with, brackets, quotes and emphasis left out; '' for a word."""
-    last = _END.sub("", text)[-1:]
+    last = _core(text)[-1:]
     return "" if last.isalnum() else last
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the site's settings say of terms: `kept` ones stay as they are in every language;
-    `glossary` maps a source term to the target terms that may stand for it.
-    """
+def closing(text: str) -> tuple[int, int]:
+    """Where the mark is that the sentence ends with; for a word, where it ends, twice."""
+    stop = len(_core(text))
+    return (stop - 1, stop) if end_mark(text) else (len(text.rstrip(" \\\n")),) * 2
 
-    kept: tuple[str, ...] = ()
-    glossary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+def _core(text: str) -> str:
+    """The text without what closes it: brackets, quotes, emphasis, a link's address."""
+    while True:
+        text = text.rstrip(_CLOSING)
+        if not text.endswith((")", "]")):
+            return text
+        start = text.rfind("](" if text.endswith(")") else "][")
+        address = text[start + 2 : -1]
+        link = start >= 0 and not any(mark in address for mark in ")] ")
+        text = text[:start] if link else text[:-1]
+
+
+NO_TERMS = Terms()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +91,21 @@ class Profile:
     """What is usual in a locale.
 
     `length` is the median and the spread (median absolute deviation) of the logarithm of
-    target length over source length; None where too little is known. `ends`: per mark of the
-    source, the marks that at least 2 % of the targets end with. `doubled`: words that its files
-    have twice in a row at least three times.
+    target length over source length, `bounds` the least and the greatest of these lengths that
+    is usual; None where too little is known. `ends`: per mark of the source, the marks that at
+    least 2 % of the targets end with. `doubled`: words that its files have twice in a row at
+    least three times. Settings may say otherwise, or more. `usage` is empty unless a check of
+    consistency is on.
     """
 
     locale: str
     tag: str
     length: tuple[float, float] | None = None
+    bounds: tuple[float, float] | None = None
     ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
     doubled: frozenset[str] = frozenset()
-    terms: Terms = Terms()
+    terms: Terms = NO_TERMS
+    usage: Usage = NO_USAGE
     source_language: str = ""  # of the site's source
 
     @property
@@ -90,10 +114,35 @@ class Profile:
         return self.tag.partition("-")[0].lower()
 
 
-def profile(locale: str, tag: str, counts: Counts, terms: Terms = Terms()) -> Profile:
-    """The profile of a locale from what was counted in its files."""
-    doubled = frozenset(word for word, count in counts.doubled.items() if count >= 3)
-    return Profile(locale, tag, _length(counts.lengths), _ends(counts.ends), doubled, terms)
+def profile(
+    locale: str,
+    tag: str,
+    counts: Counts,
+    terms: Terms = NO_TERMS,
+    said: ProfileSettings | None = None,
+    usage: Usage = NO_USAGE,
+) -> Profile:
+    """The profile of a locale from what was counted in its files, and what the settings say."""
+    said = said or ProfileSettings()
+    doubled = {word for word, count in counts.doubled.items() if count >= 3}
+    length = _length(counts.lengths)
+    return Profile(
+        locale,
+        tag,
+        length,
+        said.length or _bounds(length),
+        _ends(counts.ends) | {mark: frozenset(marks) for mark, marks in said.ends.items()},
+        frozenset(doubled.union(word.lower() for word in said.doubled)),
+        terms,
+        usage,
+    )
+
+
+def _bounds(length: tuple[float, float] | None) -> tuple[float, float] | None:
+    if length is None:
+        return None
+    middle, spread = length
+    return math.exp(middle - FAR * spread), math.exp(middle + FAR * spread)
 
 
 def _length(lengths: Counter[int]) -> tuple[float, float] | None:

@@ -45,6 +45,12 @@ def _tag(value: str) -> str:
         raise ValueError(str(error)) from None
 
 
+def _bounds(value: tuple[float, float]) -> tuple[float, float]:
+    if not 0 <= value[0] < value[1]:
+        raise ValueError("write the least length first, then the greatest")
+    return value
+
+
 Tag = Annotated[str, AfterValidator(_tag)]
 Fallback = Literal["show", "hide", "omit"]
 
@@ -84,6 +90,22 @@ class CheckOverride(_Strict):
     )
 
 
+class ProfileSettings(_Strict):
+    """What is usual in a locale, where its own files do not say it right."""
+
+    ends: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description='Mark that ends a source sentence → marks that may end its translation: ":" '
+        'to ["：", "。"]; "" stands for a word.',
+    )
+    length: Annotated[tuple[float, float], AfterValidator(_bounds)] | None = Field(
+        None,
+        description="The least and the greatest length of a translation over its source's: "
+        "[0.5, 2.5].",
+    )
+    doubled: tuple[str, ...] = Field((), description="Words that may stand twice: vous.")
+
+
 class CheckSettings(_Strict):
     """What `hexapla check` makes of what it finds."""
 
@@ -98,6 +120,9 @@ class CheckSettings(_Strict):
     )
     overrides: tuple[CheckOverride, ...] = Field(
         (), description="Other severities for some files; the last one that fits counts."
+    )
+    profiles: dict[str, ProfileSettings] = Field(
+        default_factory=dict, description="Locale → what is usual in it, beside what is learnt."
     )
     glossary: str = Field(
         "", description="CSV (source, target, locale) or TBX-Basic file of terms to use."
