@@ -11,6 +11,7 @@ from functools import partial
 
 from generator.build.bitext import Shelf, shelf
 from generator.build.pipeline import Progress, findings, silent
+from generator.build.places import Places
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.profiles import Counts, Profile, Terms, profile
@@ -26,10 +27,15 @@ from generator.model.settings import CheckSettings
 
 @dataclass(slots=True)
 class Checked:
-    """What `check` found, sorted, and in how much."""
+    """What `check` found, sorted, and in how much.
+
+    `checks` are those that ran; `places` tells where the files are.
+    """
 
     source: Locale
     locales: tuple[Locale, ...]
+    checks: tuple[Check, ...]
+    places: Places
     articles: int = 0
     sentences: int = 0
     seconds: float = 0.0
@@ -53,7 +59,9 @@ def check(
     settings = folder.settings.checks
     checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
     site = shelf(folder, only=only, jobs=jobs, progress=progress)
-    result = Checked(site.bitexts.source, site.chosen, len(site.groups))
+    names = site.bitexts.names
+    places = Places({one.name: (names[one.name], one.folder) for one in site.locales})
+    result = Checked(site.bitexts.source, site.chosen, checks, places, len(site.groups))
     severity = Severities(settings, checks)
     bench = Bench(
         checks,
@@ -139,7 +147,9 @@ def _reported(found: Iterable[Diagnostic], severity: Severities) -> Iterable[Dia
     known = {one.rule.name for one in CHECKS}
     for one in found:
         if one.code not in known:
-            yield one
+            stranger = Rule("", one.code, one.severity, "files")
+            print_ = fingerprint(stranger, one.path, one.locale, one.segment, one.message)
+            yield replace(one, fingerprint=print_)
         elif one.code in names:
             rule = BY_NAME[one.code].rule
             level = severity(rule, one.locale, one.path)
