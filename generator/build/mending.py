@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -66,24 +66,16 @@ def _mend(
 
 def _taken(found: list[Diagnostic], text: str, body: int) -> tuple[int, tuple[Edit, ...]]:
     """How many findings can be mended together, and by which edits."""
-    edits: tuple[Edit, ...] = ()
-    taken = 0
-    for one in _keeping(found, text, body):
-        more = in_order((*edits, *one.edits))
-        if not overlap(more):
-            edits = more
-            taken += 1
-    return taken, edits
-
-
-def _keeping(found: list[Diagnostic], text: str, body: int) -> Iterator[Diagnostic]:
-    """Those whose edits fit the text, and leave every segment where it is."""
     fitting = [one for one in found if all(edit.fits(text) for edit in one.edits)]
     together = in_order(edit for one in fitting for edit in one.edits)
     if not overlap(together) and sxs.keeps_segments(text, together, body):
-        yield from fitting
-        return
+        return len(fitting), together
+    edits: tuple[Edit, ...] = ()
+    taken = 0
     for one in fitting:
         own = in_order(one.edits)
-        if not overlap(own) and sxs.keeps_segments(text, own, body):
-            yield one
+        more = in_order((*edits, *own))
+        if not overlap(more) and sxs.keeps_segments(text, own, body):
+            edits = more
+            taken += 1
+    return taken, edits

@@ -27,9 +27,9 @@ def json_report(report: Report) -> Iterator[str]:
             for locale, count in sorted(counts.items())
         ],
     }
-    yield f'{_text(head)[:-1]}, "diagnostics": ['
+    yield f'{json_text(head)[:-1]}, "diagnostics": ['
     for number, one in enumerate(report.diagnostics):
-        yield f"{',' if number else ''}\n{_text(_finding(one))}"
+        yield f"{',' if number else ''}\n{json_text(_finding(one))}"
     yield "]}\n"
 
 
@@ -65,12 +65,13 @@ def _edit(edit: Edit) -> dict[str, Any]:
     }
 
 
-def _text(value: object) -> str:
+def json_text(value: object) -> str:
     """ASCII alone, so that nothing in it steers a terminal or depends on an encoding.
 
     A lone surrogate is a byte of the file that was not UTF-8; few readers of JSON take one.
+    `##[` is a command to GitHub's runners wherever it stands in a log.
     """
-    return json.dumps(_whole(value), separators=(", ", ": "))
+    return json.dumps(_whole(value)).replace("##[", "#\\u0023[")
 
 
 def _whole(value: Any) -> Any:

@@ -36,11 +36,14 @@ def page(rule: Rule) -> str:
 
 
 def family_pages(rules: Iterable[Rule]) -> Iterator[tuple[str, str]]:
-    """(file name, article) for each family that has checks, and `index.md` for all."""
+    """(file name, text): an article for each family that has checks, `index.md` for all of them,
+    and their table of contents.
+    """
     families: dict[Family, list[Rule]] = {}
     for rule in rules:
         families.setdefault(rule.family, []).append(rule)
     yield "index.md", _index(families)
+    yield "TOC.yml", "".join(f"- name: {_TITLES[one][0]}\n  href: {one}.md\n" for one in families)
     for family, own in families.items():
         yield f"{family}.md", _article(family, own)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -12,6 +11,7 @@ from generator.model.check import Rule
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.edit import Edit
 from generator.model.report import Report, worst_first
+from generator.report.json import json_text
 from generator.report.text import clean
 
 SHOWN = 5000
@@ -29,7 +29,7 @@ def sarif_report(report: Report) -> Iterator[str]:
     yield f'{{"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": ['
     for number, locale in enumerate(report.every_locale):
         run = _run(report, locale)
-        yield f"{',' if number else ''}\n{json.dumps(run)}"
+        yield f"{',' if number else ''}\n{json_text(run)}"
     yield "\n]}\n"
 
 
@@ -159,8 +159,7 @@ def _by_path(edits: tuple[Edit, ...]) -> dict[str, list[Edit]]:
 
 
 def _replacement(edit: Edit) -> dict[str, Any]:
-    new = edit.new.encode("utf-8", "replace").decode()
     return {
         "deletedRegion": {"charOffset": edit.start, "charLength": edit.end - edit.start},
-        "insertedContent": {"text": new},
+        "insertedContent": {"text": edit.new},
     }
