@@ -175,7 +175,7 @@ def _new(
         # Of a part of the site nobody knows what else is gone.
         part = wanted.locales or wanted.select or wanted.ignore or wanted.changed_since
         if found.gone and not part:
-            said += f"; {found.gone:,} that it has are gone (--write-baseline notes that)"
+            said += f"; no longer there: {found.gone:,} (--write-baseline drops them)"
         _say(said)
     return replace(checked, diagnostics=found.new)
 
@@ -185,9 +185,10 @@ def _show_difference(checked: Checked) -> None:
     from generator.report.difference import difference
 
     done = mend(checked.diagnostics, checked.places, write=False)
-    for file in done.files:
-        for line in difference(file.path, file.before, file.after):
-            click.echo(line)
+    with _stream(None) as write:
+        for file in done.files:
+            for line in difference(file.path, file.before, file.after):
+                write(f"{line}\n")
     _say(f"--fix would mend {_findings(done.findings)} in {_counted(len(done.files), 'file')}")
 
 
@@ -244,11 +245,14 @@ def _write(report: Report, wanted: Wanted) -> None:
 
 @contextmanager
 def _stream(output: Path | None) -> Iterator[Callable[[str], object]]:
-    """What writes to standard output, or to the file, which is there only when it is whole."""
+    """What writes to standard output, or to the file, which is there only when it is whole.
+
+    In UTF-8 either way: a report is data, and a pipe's own encoding may lack its letters.
+    """
     from generator.disk.whole_files import whole_file
 
     if output is None:
-        yield lambda text: click.echo(text, nl=False)
+        yield lambda text: click.echo(text.encode("utf-8", "replace"), nl=False)
         return
     with whole_file(output) as stream:
         yield lambda text: stream.write(text.encode("utf-8", "replace"))

@@ -61,7 +61,7 @@ def _show_page(rule: Rule) -> None:
 
     text = page(rule)
     if not sys.stdout.isatty():
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)
         return
     from rich.markdown import Markdown
 
@@ -74,7 +74,7 @@ def _show_list(rules: list[Rule]) -> None:
     rows = [(one.code, one.name, level(one), one.fix or "-", first_sentence(one)) for one in rules]
     if not sys.stdout.isatty():
         for row in rows:
-            click.echo("\t".join(row))
+            click.echo("\t".join(row).encode())
         return
     from rich.table import Table
 

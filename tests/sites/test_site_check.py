@@ -134,6 +134,18 @@ def test_annotations_count_from_the_checkout(site: Path) -> None:
         assert done.stdout.startswith("::error file=site/fr-FR/a.md,line=5,")
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_data_is_utf_8_whatever_the_pipe_is(site: Path, encoding: str) -> None:
+    plain = {"PYTHONIOENCODING": encoding}
+    file = site / "fr-FR/a.md"
+    file.write_text(translated("Tapez `誰`."), encoding="utf-8")
+    for arguments in (("check", site), ("check", site, "--diff"), ("explain", "code-changed")):
+        done = command(*arguments, environment=plain)
+        assert done.stdout == command(*arguments).stdout
+        assert done.returncode in (0, 1)
+    assert "誰" in command("check", site, environment=plain).stdout
+
+
 # Mending
 
 
@@ -200,9 +212,9 @@ def test_what_is_gone_is_said(site: Path, tmp_path: Path) -> None:
     command("check", site, "--write-baseline", known)
     command("check", site, "--fix")
     done = command("check", site, "--baseline", known)
-    assert f"1 finding passed over: {known} has them; 1 that it has are gone" in done.stderr
+    assert f"1 finding passed over: {known} has them; no longer there: 1 (" in done.stderr
     part = command("check", site, "--baseline", known, "-l", "de-DE")
-    assert "are gone" not in part.stderr
+    assert "no longer there" not in part.stderr
 
 
 def test_fix_leaves_what_the_baseline_has(site: Path, tmp_path: Path) -> None:
