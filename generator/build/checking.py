@@ -14,6 +14,7 @@ from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Progress, silent, surveyed
 from generator.build.learning import profiles, source_profile
 from generator.build.pipeline import findings
+from generator.build.places import Places
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.silence import SPOKEN, Silence, silence
@@ -31,10 +32,15 @@ from generator.model.source import SourceFile
 
 @dataclass(slots=True)
 class Checked:
-    """What `check` found, sorted, and in how much."""
+    """What `check` found, sorted, and in how much.
+
+    `checks` are those that ran; `places` tells where the files are.
+    """
 
     source: Locale
     locales: tuple[Locale, ...]
+    checks: tuple[Check, ...]
+    places: Places
     articles: int = 0
     sentences: int = 0
     seconds: float = 0.0
@@ -60,7 +66,9 @@ def check(
     checks = tuple(one for one in checks if _anywhere(one.rule, settings))
     seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
     site = shelf_of(seen)
-    result = Checked(site.bitexts.source, site.chosen, len(site.groups))
+    names = site.bitexts.names
+    places = Places({one.name: (names[one.name], one.folder) for one in site.locales})
+    result = Checked(site.bitexts.source, site.chosen, checks, places, len(site.groups))
     severity = Severities(settings, checks)
     consistency = any(one.rule.family == "consistency" for one in checks)
     bench = Bench(
@@ -157,7 +165,9 @@ def _reported(
     known = {one.rule.name for one in CHECKS}
     for one in found:
         if one.code not in known:
-            yield one
+            stranger = Rule("", one.code, one.severity, "files")
+            print_ = fingerprint(stranger, one.path, one.locale, one.segment, one.message)
+            yield replace(one, fingerprint=print_)
         elif one.code in names:
             rule = BY_NAME[one.code].rule
             level = severity(rule, one.locale, one.path)

@@ -10,6 +10,8 @@ import click
 
 from generator import __version__
 from generator.cli.build import build_command
+from generator.cli.check import check_command
+from generator.cli.explain import explain_command
 from generator.cli.export import export_command
 from generator.cli.handoff import handoff_command
 from generator.cli.import_ import import_command
@@ -30,6 +32,8 @@ def hexapla() -> None:
 
 
 hexapla.add_command(build_command)
+hexapla.add_command(check_command)
+hexapla.add_command(explain_command)
 hexapla.add_command(export_command)
 hexapla.add_command(import_command)
 hexapla.add_command(handoff_command)

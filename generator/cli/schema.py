@@ -1,17 +1,34 @@
-"""`hexapla schema`: what editors need to check and complete a settings file."""
+"""`hexapla schema`: what editors and programs need to check a settings file or a report."""
 
 from __future__ import annotations
 
 import json
+from typing import Any, Literal
 
 import click
 
 
 @click.command("schema")
-def schema_command() -> None:
-    """Print the JSON Schema of the settings."""
+@click.option(
+    "--of",
+    type=click.Choice(["settings", "report"]),
+    default="settings",
+    show_default=True,
+    help="Of the settings file, or of what `check --format json` writes.",
+)
+def schema_command(of: Literal["settings", "report"]) -> None:
+    """Print a JSON Schema."""
+    click.echo(json.dumps(_settings() if of == "settings" else _report(), indent=2))
+
+
+def _settings() -> dict[str, Any]:
     from generator.model.settings import Settings
 
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    schema = dialect | Settings.model_json_schema()
-    click.echo(json.dumps(schema, indent=2))
+    return dialect | Settings.model_json_schema()
+
+
+def _report() -> dict[str, Any]:
+    from generator.report.json import report_schema
+
+    return report_schema()

@@ -116,11 +116,11 @@ _ENVIRONMENT = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": 
 
 def history_of(folder: Path) -> tuple[History | None, list[Diagnostic]]:
     """The history of the articles below `folder`; None, and why, if there is none to be had."""
-    prefix = _answer(folder, "rev-parse", "--show-prefix")
+    prefix = git_answer(folder, "rev-parse", "--show-prefix")
     if prefix is None or not folder.is_dir():
         return None, [_lack(folder, "it is not in a git repository that can be read")]
-    commits = _answer(folder, "rev-list", "--topo-order", "HEAD")
-    log = _answer(
+    commits = git_answer(folder, "rev-list", "--topo-order", "HEAD")
+    log = git_answer(
         folder, "log", "--topo-order", "--name-status", "-M", "-z",
         "--relative", "--format=%x01%H", "HEAD", "--", ".",
     )  # fmt: skip
@@ -128,12 +128,12 @@ def history_of(folder: Path) -> tuple[History | None, list[Diagnostic]]:
         return None, [_lack(folder, "its repository has no commits that can be read")]
     order = {name: place for place, name in enumerate(commits.split())}
     findings = []
-    if (_answer(folder, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
+    if (git_answer(folder, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         findings.append(_lack(folder, "its repository is a shallow clone; older versions are away"))
     return History(str(folder), prefix.rstrip("\n"), order, _lineages(log, order)), findings
 
 
-def _answer(folder: Path, *arguments: str) -> str | None:
+def git_answer(folder: Path, *arguments: str) -> str | None:
     """What git prints; None if it fails, or is not there."""
     try:
         done = subprocess.run(  # noqa: S603 - arguments of our own

@@ -11,11 +11,14 @@ from generator.model.diagnostic import Diagnostic, Severity
 SHOWN_PER_CODE = 10
 """A finding of one kind can stand a thousand times; more than this need `--verbose`."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# The mark before the bracket: `##[error]` anywhere in a line is a command to GitHub's runners.
+_CONTROL = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]|(?<=#)#(?=\[)"
+)
 
 
 def clean(text: str) -> str:
-    """`text` on one line, without characters that steer a terminal: content is not trusted."""
+    """`text` on one line, without what steers a terminal or a CI log: content is not trusted."""
     return _CONTROL.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
