@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from functools import partial
 
 from generator.build.bitext import Shelf, shelf_of
-from generator.build.pipeline import Progress, findings, silent, surveyed
+from generator.build.pipeline import Progress, Survey, findings, silent, surveyed
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.profiles import Counts, Profile, Terms, profile
@@ -50,10 +50,25 @@ def check(
 
     `only`: locales; `select` and `ignore`: checks, in place of those of the settings.
     """
-    started = time.perf_counter()
-    settings = folder.settings.checks
-    checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
     seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
+    return checked_site(seen, select=select, ignore=ignore, progress=progress)
+
+
+def checked_site(
+    seen: Survey,
+    *,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    reported: Iterable[Diagnostic] | None = None,
+    progress: Progress = silent,
+) -> Checked:
+    """Run the checks over a site that was surveyed.
+
+    `reported`: what other rooms found, if it is known; else the site is rendered for it.
+    """
+    started = time.perf_counter()
+    settings = seen.ground.settings.checks
+    checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
     site = shelf_of(seen)
     result = Checked(site.bitexts.source, site.chosen, len(site.groups))
     severity = Severities(settings, checks)
@@ -64,11 +79,12 @@ def check(
         tuple(locale.name for locale in site.chosen),
         severity,
     )
-    for found, sentences in site.worked(partial(_checked, bench), progress):
-        result.diagnostics.extend(found)
+    for faults, sentences in site.worked(partial(_checked, bench), progress):
+        result.diagnostics.extend(faults)
         result.sentences += sentences
     if any(isinstance(one, Reported) for one in checks):
-        result.diagnostics.extend(_reported(findings(seen, progress), severity))
+        found = findings(seen, progress) if reported is None else reported
+        result.diagnostics.extend(_reported(found, severity))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
