@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator.build.bitext import Shelf, shelf_of
-from generator.build.ground import Progress, silent, surveyed
+from generator.build.ground import Progress, Survey, silent, surveyed
 from generator.build.learning import profiles, source_profile
 from generator.build.pipeline import findings
 from generator.build.places import Places
@@ -60,11 +60,26 @@ def check(
 
     `only`: locales; `select` and `ignore`: checks, in place of those of the settings.
     """
+    seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
+    return checked_site(seen, select=select, ignore=ignore, progress=progress)
+
+
+def checked_site(
+    seen: Survey,
+    *,
+    select: tuple[str, ...] = (),
+    ignore: tuple[str, ...] = (),
+    reported: Iterable[Diagnostic] | None = None,
+    progress: Progress = silent,
+) -> Checked:
+    """Run the checks over a site that was surveyed.
+
+    `reported`: what other rooms found, if it is known; else the site is rendered for it.
+    """
     started = time.perf_counter()
-    settings = folder.settings.checks
+    settings = seen.ground.settings.checks
     checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
     checks = tuple(one for one in checks if _anywhere(one.rule, settings))
-    seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
     site = shelf_of(seen)
     names = site.bitexts.names
     places = Places({one.name: (names[one.name], one.folder) for one in site.locales})
@@ -73,17 +88,18 @@ def check(
     consistency = any(one.rule.family == "consistency" for one in checks)
     bench = Bench(
         checks,
-        profiles(site, folder, consistency=consistency, progress=progress),
+        profiles(site, seen.ground, consistency=consistency, progress=progress),
         source_profile(site.bitexts.source),
         _locales(site),
         severity,
     )
-    for found, sentences in site.worked(partial(_checked, bench), progress):
-        result.diagnostics.extend(found)
+    for faults, sentences in site.worked(partial(_checked, bench), progress):
+        result.diagnostics.extend(faults)
         result.sentences += sentences
     if any(isinstance(one, Reported) for one in checks):
-        reported = findings(seen, progress)
-        result.diagnostics.extend(_reported(reported, severity, _Silences(folder.root)))
+        found = findings(seen, progress) if reported is None else reported
+        silences = _Silences(Path(seen.ground.root))
+        result.diagnostics.extend(_reported(found, severity, silences))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result

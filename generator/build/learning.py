@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from generator.build.bitext import Shelf
-from generator.build.ground import Progress
+from generator.build.ground import Ground, Progress
 from generator.check.choices import Choices, Chosen, chosen
 from generator.check.profiles import Counts, Profile, profile
-from generator.disk.settings import SiteFolder
 from generator.disk.terms import glossary, kept_terms
 from generator.model.document import Document
 from generator.model.locale import Locale
@@ -23,17 +23,17 @@ def source_profile(locale: Locale) -> Profile:
 
 
 def profiles(
-    site: Shelf, folder: SiteFolder, *, consistency: bool, progress: Progress
+    site: Shelf, ground: Ground, *, consistency: bool, progress: Progress
 ) -> dict[str, Profile]:
     """The profiles of the locales that are worked on, by name.
 
     `consistency`: also which translations each source sentence has. Raises `GeneratorError`
     if a list of terms can't be read.
     """
-    settings = folder.settings.checks
+    settings, root = ground.settings.checks, Path(ground.root)
     lists = TermLists(
-        kept_terms(folder.root, settings.keep) if settings.keep else (),
-        glossary(folder.root, settings.glossary, folder.settings.source_locale)
+        kept_terms(root, settings.keep) if settings.keep else (),
+        glossary(root, settings.glossary, ground.settings.source_locale)
         if settings.glossary
         else (),
     )

@@ -45,7 +45,7 @@ from generator.plan import (
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 from generator.render.redirects import redirect_rules
-from generator.routing.keys import folded
+from generator.routing.keys import REVIEW_ROUTE, folded
 
 BATCH = 24
 """Articles a rendering task takes (times the locales: pages)."""
@@ -98,10 +98,10 @@ def build(
         note = Artifact(NOTE, shard_note(part, _digest(seen)))
         write_artifact(target, note)
         written.add(note.path)
+    if ground.settings.review and part.first:
+        written.update(_reviewed(seen, plan, target, summary, progress))
     others = {locale.url for locale in ground.locales} - {one.url for one in ground.chosen}
-    summary.removed = finish_output(
-        target, written, keep=lambda path: path.partition("/")[0] in others
-    )
+    summary.removed = finish_output(target, written, keep=lambda path: _locale_part(path) in others)
     chosen = {locale.name for locale in ground.chosen}
     summary.redirects = sum(one.locale in chosen for one in plan.redirects)
     summary.sitemap = bool(plan.site.base_url)
@@ -217,7 +217,13 @@ def _digest(seen: Survey) -> str:
 def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
     """Write what is no page: assets, files for crawlers and hosts, media."""
     written: set[str] = set()
-    crawlers = crawler_files(plan.site, plan.articles, ground.chosen, plan.navigation)
+    crawlers = crawler_files(
+        plan.site,
+        plan.articles,
+        ground.chosen,
+        plan.navigation,
+        review=ground.settings.review,
+    )
     rules = redirect_rules(plan.site, plan.redirects)
     for artifact in (*plan.assets.values(), *crawlers, *rules):
         write_artifact(target, artifact)
@@ -226,6 +232,33 @@ def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
         copy_media(medium.source, target, medium.published)
         written.add(medium.published)
     return written
+
+
+def _reviewed(
+    seen: Survey, plan: _Plan, target: Output, summary: Summary, progress: Progress
+) -> set[str]:
+    """Write the pages for translators; return their paths."""
+    from generator.build.reviewing import reviewed  # the checks stand on this module
+
+    written: set[str] = set()
+    asset = plan.assets.get("review.css")
+    stylesheet = f"{plan.site.base_path}/{asset.path}" if asset else ""
+    places = {
+        f"{plan.names[name]}/{outline.file}": (name, article.route_in(name))
+        for article in plan.articles
+        for name, outline in article.outlines.items()
+    }
+    for artifact in reviewed(
+        seen, plan.site, places, stylesheet, summary.diagnostics, progress=progress
+    ):
+        write_artifact(target, artifact)
+        written.add(artifact.path)
+    return written
+
+
+def _locale_part(path: str) -> str:
+    """The part of a file's path that is a locale's URL, if it is in one."""
+    return path.removeprefix(REVIEW_ROUTE).partition("/")[0]
 
 
 def _site(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.align import standing
-from generator.build.bitext import shelf
+from generator.build.bitext import Shelf, shelf
 from generator.build.ground import Progress, silent
 from generator.disk.settings import SiteFolder
 from generator.model.alignment import Alignment
@@ -38,7 +38,13 @@ def status(
 
     `details`: with each stale sentence's words, then and now.
     """
-    site = shelf(folder, only=only, jobs=jobs, progress=progress)
+    return status_of(
+        shelf(folder, only=only, jobs=jobs, progress=progress), details=details, progress=progress
+    )
+
+
+def status_of(site: Shelf, *, details: bool = False, progress: Progress = silent) -> Status:
+    """The status of the chosen locales of a site whose articles are at hand."""
     names = tuple(locale.name for locale in site.chosen)
     standings: dict[str, list[Standing]] = {name: [] for name in names}
     findings: list[Diagnostic] = []

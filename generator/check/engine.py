@@ -229,6 +229,7 @@ class _Article:
             segment=pair.id if pair else "",
             source=pair.source if pair else "",
             target=pair.target if pair else "",
+            begins=pair.start if pair else -1,
         )
         if finding:
             yield finding
@@ -249,6 +250,7 @@ class _Article:
             segment=pair.id,
             source=pair.source,
             target=pair.target,
+            begins=pair.start,
             origin="inherited" if everywhere else "introduced",
         )
 
@@ -263,10 +265,14 @@ class _Article:
         segment: str = "",
         source: str = "",
         target: str = "",
+        begins: int = -1,
         origin: Origin = "",
         fixable: bool = True,
     ) -> Diagnostic | None:
-        """The diagnostic of a fault whose places count from `base`; None if it is silent there."""
+        """The diagnostic of a fault whose places count from `base`; None if it is silent there.
+
+        `begins`: where `target` stands in the file, if the fault is in it.
+        """
         severity = self.bench.severity(rule, locale, file.path)
         start, stop = base + fault.start, base + max(fault.stop, fault.start)
         if severity is None or self._silence(file).covers(rule, start):
@@ -297,6 +303,7 @@ class _Article:
             print_,
             edits,
             rule.fix if edits else "",
+            start - begins if 0 <= begins <= start and stop <= begins + len(target) else -1,
         )
 
     def _silence(self, file: SourceFile) -> Silence:

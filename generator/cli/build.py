@@ -33,6 +33,7 @@ def _part(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("--clean", is_flag=True, help="Empty the output folder first.")
 @click.option("--bilingual", type=_ON_OFF, help="Whether pages carry each sentence's source.")
 @click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
+@click.option("--review", is_flag=True, help="Make pages for translators, in _review/.")
 @click.option("--shard", "part", callback=_part, metavar="K/N", help="Build only that part.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding.")
 def build_command(
@@ -44,6 +45,7 @@ def build_command(
     clean: bool,
     bilingual: OnOff | None,
     search: OnOff | None,
+    review: bool,
     part: Shard,
     verbose: bool,
 ) -> int:
@@ -59,7 +61,7 @@ def build_command(
     from generator.cli.progress import progress_bars
     from generator.disk.settings import site_folder
 
-    folder = _overridden(site_folder(site), bilingual, search)
+    folder = _overridden(site_folder(site), bilingual, search, review=review)
     # Without settings there is no telling that the content's folder may be written to.
     base = folder.root if folder.origin else Path.cwd()
     target = (output or base / folder.settings.output).resolve()
@@ -70,11 +72,15 @@ def build_command(
     return _reported(summary, strict=strict, verbose=verbose)
 
 
-def _overridden(folder: SiteFolder, bilingual: OnOff | None, search: OnOff | None) -> SiteFolder:
+def _overridden(
+    folder: SiteFolder, bilingual: OnOff | None, search: OnOff | None, *, review: bool
+) -> SiteFolder:
     from dataclasses import replace
 
     changes = {"bilingual": bilingual, "search": search}
     update = {name: value == "on" for name, value in changes.items() if value}
+    if review:
+        update["review"] = True
     return replace(folder, settings=folder.settings.model_copy(update=update))
 
 

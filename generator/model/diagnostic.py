@@ -51,6 +51,7 @@ class Diagnostic:
     fingerprint: str = ""  # the same for the same fault after a new handoff
     edits: tuple[Edit, ...] = ()  # what would mend it
     fix: Literal["", "safe", "suggested"] = ""  # how sure `edits` are
+    within: int = -1  # where the very words begin in `target`; -1: they don't stand there
 
     @property
     def place(self) -> str:

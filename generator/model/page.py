@@ -14,7 +14,7 @@ from typing import Literal
 from generator.model.locale import Direction
 
 PageKind = Literal[
-    "home", "article", "landing", "section", "index", "not-found", "chooser", "redirect"
+    "home", "article", "landing", "section", "index", "not-found", "chooser", "redirect", "review"
 ]
 
 
@@ -129,6 +129,62 @@ class LandingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewRowView:
+    """A line of a table for translators: a language on the first page, else a check."""
+
+    title: str
+    url: str
+    lang: str  # BCP 47 of the title
+    direction: Direction
+    errors: int
+    warnings: int
+    infos: int
+    note: str = ""  # what the check looks for, in English
+    translated: str = ""  # a language's share of sentences that are translated, as 97 %
+    outdated: str = ""  # its share of translations whose original has changed
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """What a check found in one place. Messages are in English.
+
+    `target` and `mend` are stretches of text, each with a mark: '' for what is as it should
+    be, '!' for the very words that are at fault; in `mend`, '-' for words that go and '+' for
+    words that come. Texts are Markdown as written.
+    """
+
+    severity: str  # error, warning or info
+    message: str
+    help: str
+    place: str  # path:line
+    url: str  # the sentence on its page; empty: it has none
+    target: tuple[tuple[str, str], ...] = ()
+    source: str = ""
+    mend: tuple[tuple[str, str], ...] = ()
+    inherited: bool = False  # the original has the fault as well
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewView:
+    """What a page for translators has in place of a body.
+
+    The first page has `rows` for languages, a language's page has them for checks, a check's
+    page has `findings`, as many as a page takes; `pages` leads to the other ones.
+    """
+
+    stylesheet_url: str
+    rows: tuple[ReviewRowView, ...] = ()
+    findings: tuple[FindingView, ...] = ()
+    note: str = ""  # of a check: what it looks for, in English
+    code: str = ""  # of a check
+    lang: str = ""  # BCP 47 of the translations
+    direction: Direction = "ltr"
+    source_lang: str = ""
+    source_direction: Direction = "ltr"
+    pages: tuple[tuple[str, str, bool], ...] = ()  # (number, URL, whether it is this one)
+
+
+@dataclass(frozen=True, slots=True)
 class Provenance:
     """Where a translated article comes from."""
 
@@ -193,3 +249,4 @@ class PageView:
     title_suffix: str = ""  # what the <title> has after the title: a product's name
     target: str = ""  # redirect: the URL that the page leads to
     article_count: int = 0  # home and index: how many articles are listed
+    review: ReviewView | None = None  # on the pages for translators

@@ -188,6 +188,9 @@ class Settings(_Strict):
         description="Folder of the source articles in a clone of their git repository, relative "
         "to the settings file; default: the source locale's own folder.",
     )
+    review: bool = Field(
+        False, description="Pages for translators, in _review/, with what `hexapla check` finds."
+    )
     checks: CheckSettings = Field(
         default_factory=CheckSettings, description="What `hexapla check` makes of its findings."
     )

@@ -11,7 +11,7 @@ from generator.model.locale import Locale
 from generator.model.navigation import Navigation
 from generator.model.site import Article, Site
 from generator.render.titles import alternates, readable_pages, shown, translated
-from generator.routing.keys import INDEX_ROUTE
+from generator.routing.keys import INDEX_ROUTE, REVIEW_ROUTE
 
 MAX_URLS = 50_000
 """URLs in one sitemap file (sitemaps.org protocol)."""
@@ -24,16 +24,22 @@ def crawler_files(
     articles: Iterable[Article],
     locales: Iterable[Locale],
     navigation: Mapping[str, Navigation],
+    *,
+    review: bool = False,
 ) -> Iterator[Artifact]:
     """`.nojekyll`, `robots.txt` and, where the base URL is known, the sitemaps.
 
-    A sitemap must hold absolute URLs, so a site without a base URL has none.
+    A sitemap must hold absolute URLs, so a site without a base URL has none. `review`: the
+    site has pages for translators, which crawlers are to leave alone.
     """
     yield Artifact(".nojekyll", b"")
+    robots = "User-agent: *\nAllow: /\n"
+    if review:
+        robots += f"Disallow: {site.base_path}/{REVIEW_ROUTE}\n"
     if not site.base_url:
-        yield Artifact("robots.txt", b"User-agent: *\nAllow: /\n")
+        yield Artifact("robots.txt", robots.encode())
         return
-    robots = f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n"
+    robots += f"Sitemap: {site.base_url}/sitemap.xml\n"
     yield Artifact("robots.txt", robots.encode())
     known = tuple(articles)
     names: list[str] = []

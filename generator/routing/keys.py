@@ -8,6 +8,9 @@ from urllib.parse import quote
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
 _LANDING = re.compile(r"(?:.*/)?index(?:\.[a-z0-9-]+)?(?P<ending>\.ya?ml)", re.I | re.S)
+REVIEW_ROUTE = "_review/"
+"""The pages for translators; no locale's address begins so."""
+
 INDEX_ROUTE = "a-z/"
 """The alphabetical index; an article of that name gets another route."""
 
