@@ -28,6 +28,7 @@ from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.settings import CheckSettings
 from generator.model.source import SourceFile
+from generator.sxs.grammar import CLOSE, MIDDLE, OPEN
 
 
 @dataclass(slots=True)
@@ -98,8 +99,8 @@ def checked_site(
         result.sentences += sentences
     if any(isinstance(one, Reported) for one in checks):
         found = findings(seen, progress) if reported is None else reported
-        silences = _Silences(Path(seen.ground.root))
-        result.diagnostics.extend(_reported(found, severity, silences))
+        files = _Files(Path(seen.ground.root))
+        result.diagnostics.extend(_reported(found, severity, files))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
@@ -157,29 +158,42 @@ def _checked(bench: Bench, alignment: Alignment) -> tuple[list[Diagnostic], int]
     return checked(alignment, bench), sentences
 
 
-class _Silences:
-    """What comments silence in the files that other rooms have findings in, each read once."""
+class _Files:
+    """The files that other rooms have findings in, each read once."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.files: dict[str, tuple[SourceFile, Silence]] = {}
+        self.read: dict[str, tuple[SourceFile, Silence]] = {}
 
-    def cover(self, rule: Rule, found: Diagnostic) -> bool:
-        """Whether the rule is silent at the place of the finding."""
-        if found.path not in self.files:
-            file, _ = source_file(str(self.root), found.path, found.locale, found.path)
-            self.files[found.path] = file, silence(file.text)
-        file, said = self.files[found.path]
+    def silent(self, rule: Rule, found: Diagnostic) -> bool:
+        """Whether a comment silences the rule at the place of the finding."""
+        file, said = self._of(found)
         return said is not SPOKEN and said.covers(rule, file.offset(found.line, found.column))
+
+    def sentence(self, found: Diagnostic) -> tuple[int, bool]:
+        """Where the finding's sentence begins, and whether it is on the source's side; -1: none."""
+        file, _ = self._of(found)
+        place = file.offset(found.line, found.column)
+        start = file.text.rfind(OPEN, 0, place)
+        if start < 0 or file.text.find(CLOSE, start, place) >= 0:
+            return -1, False
+        return start, file.text.find(MIDDLE, start, place) >= 0
+
+    def _of(self, found: Diagnostic) -> tuple[SourceFile, Silence]:
+        if found.path not in self.read:
+            file, _ = source_file(str(self.root), found.path, found.locale, found.path)
+            self.read[found.path] = file, silence(file.text)
+        return self.read[found.path]
 
 
 def _reported(
-    found: Iterable[Diagnostic], severity: Severities, silences: _Silences
+    found: Iterable[Diagnostic], severity: Severities, files: _Files
 ) -> Iterable[Diagnostic]:
-    """What other rooms found, as findings of checks."""
+    """What other rooms found, as findings of checks; what both sides of a sentence have, once."""
     names = {one.rule.name for one in severity.checks if isinstance(one, Reported)}
     known = {one.rule.name for one in CHECKS}
-    for one in found:
+    told: set[tuple[str, int, str]] = set()
+    for one in sorted(found):
         if one.code not in known:
             stranger = Rule("", one.code, one.severity, "files")
             print_ = fingerprint(stranger, one.path, one.locale, one.segment, one.message)
@@ -187,8 +201,12 @@ def _reported(
         elif one.code in names:
             rule = BY_NAME[one.code].rule
             level = severity(rule, one.locale, one.path)
-            if level is None or silences.cover(rule, one):
+            if level is None or files.silent(rule, one):
                 continue
+            sentence, is_source = files.sentence(one)
+            if is_source and (one.path, sentence, one.message) in told:
+                continue
+            told.add((one.path, sentence, one.message))
             print_ = fingerprint(rule, one.path, one.locale, one.segment, one.message)
             same = level == rule.severity
             yield replace(
