@@ -24,14 +24,14 @@ from generator.model.check import Fault
 from generator.model.diagnostic import Severity
 
 _TWO = re.compile(r"\d\d|\d[.,]\d")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+|%[0-9A-Fa-f]{2}")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|(?<!\S)[^\s@]++@\S+|%[0-9A-Fa-f]{2}")
 _NUMBER = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[ .,'’\u00a0\u2009\u202f\u066c]\d{3})+(?!\d)")
 _PLAIN = re.compile(r"\d+")
 _GLUE = re.compile(r"(?<=\d)[\s.,:'’\-/–\u200e\u200f\u066b\u066c]+(?=\d)")
 _SCALE = re.compile(r"\s*(?:thousand|million|billion|[kKMB]\b)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
-_MYRIADS = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>[万萬만億亿억])")
+_MYRIADS = re.compile(r"(?<![\d.,])(?P<number>\d++(?:[.,]\d++)*+)\s*+(?P<scale>[万萬만億亿억])")
 _AFTERNOON = re.compile(r"(?:[:.]\d\d)?\s*[pP]\.?\s?[mM]")
 
 

@@ -53,18 +53,22 @@ def _named(sides: Sides) -> Iterator[Fault]:
     source, target = sides.source.read.prose, sides.target.read.visible
     wanted = Counter(match[0] for match in _PLACEHOLDER.finditer(source))
     there = Counter(match[0] for match in _PLACEHOLDER.finditer(target))
-    for placeholder in list(wanted - there)[:MOST]:
-        yield _fault(sides.target, placeholder, sides.source)
+    lost = list(wanted - there)[:MOST]
+    if lost:
+        ours = set(_BRACED.findall(sides.source.raw))
+        added = [one for one in _BRACED.finditer(sides.target.raw) if one[0] not in ours]
+        for placeholder in lost:
+            yield _fault(sides.target, placeholder, added)
 
 
-def _fault(target: Text, placeholder: str, source: Text) -> Fault:
+def _fault(target: Text, placeholder: str, added: list[re.Match[str]]) -> Fault:
+    """`added`: what stands in braces here, and not in the source."""
     message = f"the placeholder {placeholder} of the source is not here"
     parts = [re.escape(part) for part in _PART.findall(placeholder)]
     spelled = r"\s*".join(parts).replace("%", "[%٪]")
     match = re.search(spelled, target.raw, re.IGNORECASE)
-    if match is None and placeholder.startswith("{"):
-        braced = [one for one in _BRACED.finditer(target.raw) if one[0] not in source.raw]
-        match = braced[0] if len(braced) == 1 else None
+    if match is None and placeholder.startswith("{") and len(added) == 1:
+        match = added[0]
     if match is None:
         return Fault(message, 0, len(target.raw), f"write {placeholder} where it belongs")
     level = Severity.WARNING if match[0].lower() == placeholder.lower() else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,3 +86,16 @@ def test_addresses_that_are_alike(one: str, other: str) -> None:
 def test_an_address_in_a_link_or_in_code_is_not_bare() -> None:
     text = Text("[a](https://a.org/1) `https://a.org/2` https://a.org/3", "en-US")
     assert list(bare(text)) == ["https://a.org/3"]
+
+
+UNITS = ("123,456,", "1.", "{a%d} ", "[a](b%d) ", "] (b%d) ", "**a%d ** ", "\\*\\* ", "> * ", "(")
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_sentence_of_many_marks_takes_linear_time(unit: str) -> None:
+    text = "".join(unit.replace("%d", str(number)) for number in range(4_000))
+    other = text.replace("b", "c").replace("a", "b")
+    for name in COMPARED:
+        started = time.process_time()
+        _faults(BY_NAME[name], text, other)
+        assert time.process_time() - started < 2, name
