@@ -178,6 +178,8 @@ def test_every_command_and_option_is_in_the_manual(name: str) -> None:
     untold = [
         option.opts
         for option in options
-        if not any(re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", told) for word in option.opts)
+        if not any(
+            re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", told) for word in option.opts
+        )
     ]
     assert untold == []
