@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from bs4 import BeautifulSoup
 from publishing import (
@@ -20,6 +21,7 @@ from publishing import (
 )
 
 from generator.build.pipeline import Summary
+from generator.cli.main import hexapla
 from generator.model.settings import LocaleSettings, Settings
 
 REFERENCE = REPOSITORY / "content/en-US/reference"
@@ -160,3 +162,24 @@ def test_every_code_of_a_diagnostic_is_in_the_manual() -> None:
 def test_every_setting_is_in_the_manual() -> None:
     assert set(Settings.model_fields) - rows("settings.md") == {"locales"}  # a section of its own
     assert set(LocaleSettings.model_fields) - rows("settings.md") == set()
+
+
+def sections(article: str) -> list[str]:
+    """The parts of an article of the reference, a heading of the second level each."""
+    text = (REFERENCE / article).read_text(encoding="utf-8")
+    return re.split(r"^## ", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", sorted(hexapla.commands))
+def test_every_command_and_option_is_in_the_manual(name: str) -> None:
+    told = "".join(one for one in sections("command-line.md") if f"hexapla {name}" in one)
+    assert told
+    options = [one for one in hexapla.commands[name].params if isinstance(one, click.Option)]
+    untold = [
+        option.opts
+        for option in options
+        if not any(
+            re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", told) for word in option.opts
+        )
+    ]
+    assert untold == []
