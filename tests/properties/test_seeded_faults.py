@@ -121,6 +121,5 @@ def _length(places: list[Place], found: Diagnostic) -> int:
     )
 
 
-@pytest.mark.xfail(strict=False, reason="the checks come from several branches")
 def test_forty_kinds_of_faults_are_planted() -> None:
     assert len({seed.check for _, seed in ACTIVE}) >= 40

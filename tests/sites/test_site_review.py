@@ -29,7 +29,9 @@ HOST = "https://h.example/docs"
 @pytest.fixture(scope="session")
 def faulty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a fault in French, the same in Arabic, and none in German."""
-    files: dict[str, str | bytes] = {"hexapla.toml": f'base_url = "{HOST}"\nreview = true\n'}
+    files: dict[str, str | bytes] = {
+        "hexapla.toml": f'base_url = "{HOST}"\nreview = true\n[checks]\nselect = ["code-changed"]\n'
+    }
     heading = segment(102, "Titre", "Title")
     for locale in ("fr-FR", "ar-SA"):
         files[f"{locale}/guide/net.md"] = article("Titre", f"# {heading}\n\n{CODE}\n")

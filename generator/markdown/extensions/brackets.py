@@ -29,6 +29,7 @@ _CODE = re.compile(
     r"\(\s*+(?P<path>[^\s()\[\]]++(?:[ \t]++[^\s()\[\]]++)*+)\s*+\)\s*+\]",
     re.IGNORECASE,
 )
+_CODE_SPAN = re.compile(r"(?<![`\\])(`++)(?:(?!\1).)++\1(?!`)", re.DOTALL)
 _BRACKET = re.compile(f"{_INCLUDE.pattern}|{_VIDEO.pattern}|{_CODE.pattern}", re.IGNORECASE)
 
 VIDEO_HOSTS = frozenset(
@@ -56,7 +57,13 @@ def _blocks(content: str) -> list[re.Match[str]]:
     """The brackets of a paragraph that are blocks."""
     if "[!" not in content:
         return []
-    return [m for m in _BRACKET.finditer(content) if not m[1] or _alone(m)]
+    code = [match.span() for match in _CODE_SPAN.finditer(content)] if "`" in content else []
+    return [
+        match
+        for match in _BRACKET.finditer(content)
+        if (not match[1] or _alone(match))
+        and not any(start < match.start() < end for start, end in code)
+    ]
 
 
 def _alone(match: re.Match[str]) -> bool:

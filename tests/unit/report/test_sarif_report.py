@@ -72,9 +72,9 @@ def test_rules_are_explained() -> None:
 
 
 def test_what_is_no_check_has_a_rule_as_well() -> None:
-    one = run(report(finding(code="toc-unresolved", number="", fingerprint="")))
+    one = run(report(finding(code="handback-locale", number="", fingerprint="")))
     rule = one["tool"]["driver"]["rules"][one["results"][0]["ruleIndex"]]
-    assert rule["id"] == one["results"][0]["ruleId"] == "toc-unresolved"
+    assert rule["id"] == one["results"][0]["ruleId"] == "handback-locale"
     assert "partialFingerprints" not in one["results"][0]
 
 
@@ -160,7 +160,7 @@ def test_it_is_what_the_schema_allows() -> None:
     insert = finding(edits=(Edit("fr-FR/a.md", 7, 7, "", "x"),), fix="suggested")
     for one in (
         report(),
-        report(finding(), insert, finding(line=0, column=0, length=0, code="toc-unresolved")),
+        report(finding(), insert, finding(line=0, column=0, length=0, code="handback-locale")),
         report(*many(SHOWN + 1)),
         report(*map(hostile, HOSTILE.values()), version=""),
     ):
