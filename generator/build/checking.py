@@ -135,7 +135,7 @@ class Severities:
         level = _level(self.settings.severity, rule)
         for one in self.settings.overrides:
             if (not one.locales or locale in one.locales) and (
-                not one.paths or any(fnmatch(path, pattern) for pattern in one.paths)
+                not one.paths or any(_fits(path, pattern) for pattern in one.paths)
             ):
                 level = _level(one.severity, rule) or level
         if level == "off":
@@ -147,6 +147,11 @@ def _anywhere(rule: Rule, settings: CheckSettings) -> bool:
     """Whether the rule is on in any file: what is off need not be looked for."""
     levels = [settings.severity, *(one.severity for one in settings.overrides)]
     return rule.severity is not None or any(_level(one, rule) for one in levels)
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """Whether a pattern means the file, from the site's folder or from the locale's."""
+    return fnmatch(path, pattern) or fnmatch(path, f"*/{pattern}")
 
 
 def _level(levels: Mapping[str, str], rule: Rule) -> str:

@@ -263,7 +263,7 @@ def test_only_files_that_were_touched_are_told(site: Path) -> None:
     git(site, "switch", "-q", "trunk")
     git(site, "commit", "--allow-empty", "-qm", "third")
     git(site, "switch", "-q", "work")
-    assert len(found(site, "--changed-since", "trunk")) == 4, "from where the branch began"
+    assert len(found(site, "--changed-since", "trunk", *own)) == 4, "from where the branch began"
 
 
 @needs_git

@@ -23,7 +23,7 @@ from generator.check.profiles import Profile
 from generator.model.check import Fault
 from generator.model.diagnostic import Severity
 
-_DOUBLED = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{2,})(?P<again>[ \u00a0]+(?P=word))(?![\w-])")
+_DOUBLED = re.compile(r"(?<![\w-])(?P<word>[^\W\d_]{2,})(?P<again>[ \u00a0]+(?P=word))(?![\w'’-])")
 
 
 def _found(text: Text, profile: Profile) -> Iterator[Fault]:
