@@ -85,7 +85,8 @@ def _article(family: Family, rules: list[Rule]) -> str:
 
 
 def _head(title: str, description: str) -> list[str]:
-    return ["---", f"title: {title}", f"description: {description}", "---", f"# {title}", ""]
+    head = ["---", f"title: {title}", f"description: {description}", "---"]
+    return [*head, "<!-- hexapla: ignore all -->", f"# {title}", ""]  # examples are no faults
 
 
 def _lowered(text: str) -> Iterator[str]:
