@@ -347,6 +347,7 @@ def _safe(desk: _Desk, article: _Article, taken: Mapping[int, _Answer]) -> dict[
 
 
 _KIND = re.compile(r"^ms\.translationtype:[ \t]*[\"']?(?P<kind>MT|HT)\b", re.I | re.M)
+_LAST_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?P<end>\r?\n)\Z", re.M)
 _LEVERAGE_LINE = re.compile(rf"^{re.escape(LEVERAGE)}:[^\r\n]*(?P<end>\r?\n)", re.M)
 
 
@@ -365,11 +366,21 @@ def _front_edits(
         new = f"{leverage_line(left)}{line['end']}" if left else ""
         edits.append(Edit(article.file.path, line.start(), line.end(), line[0], new))
     wanted = {"human": "HT", "machine": "MT"}.get(kind, "")
-    match = _KIND.search(front.raw)
-    if wanted and match and match["kind"].upper() != wanted and _whole(article, kept):
-        start, end = match.span("kind")
-        edits.append(Edit(article.file.path, start, end, match["kind"], wanted))
+    if wanted and _whole(article, kept):
+        edits += _kind_edits(article, wanted)
     return edits
+
+
+def _kind_edits(article: _Article, wanted: str) -> Iterator[Edit]:
+    """The edit that makes the front matter say `wanted` (MT or HT), if it does not."""
+    raw, path = article.document.front.raw, article.file.path
+    match = _KIND.search(raw)
+    if match and match["kind"].upper() != wanted:
+        yield Edit(path, *match.span("kind"), match["kind"], wanted)
+    fence = _LAST_FENCE.search(raw)
+    if not match and fence and not article.document.front.text("ms.translationtype"):
+        line = f"ms.translationtype: {wanted}{fence['end']}"
+        yield Edit(path, fence.start(), fence.start(), "", line)
 
 
 def _whole(article: _Article, kept: Mapping[int, _Answer]) -> bool:

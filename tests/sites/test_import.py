@@ -266,3 +266,17 @@ def test_any_changed_targets_change_exactly_their_spans(
     assert sum(done.changed.values()) == sum(
         row[4] != one for row, one in zip(rows, old, strict=True)
     )
+
+
+def test_an_article_without_the_field_gets_it_when_it_came_back_whole(
+    site: Path, tmp_path: Path
+) -> None:
+    file = site / "fr-FR/kettle.md"
+    text = file.read_bytes().replace(b"ms.translationtype: MT\n", b"")
+    file.write_bytes(text)
+    whole = translated(site)
+    back(site, sheet(tmp_path, *whole), kind="keep")
+    assert file.read_bytes() == text
+    back(site, sheet(tmp_path, *whole), kind="human")
+    head, fence, body = text.partition(b"\n---\n")
+    assert file.read_bytes() == head + b"\nms.translationtype: HT" + fence + body
