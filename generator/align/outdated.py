@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.align.alignment import NO_PAST, Edition, Past, aligned
 from generator.model.standing import Outdated
@@ -18,7 +19,8 @@ def outdated(
     """
     if source not in editions and _of_one_version(editions):
         return {}
-    alignment = aligned(key, editions, source, source_tag, past)
+    # How many commits it is behind, no reader asks; reading the history for it takes long.
+    alignment = aligned(key, editions, source, source_tag, replace(past, behind=NO_PAST.behind))
     found: dict[str, Outdated] = {}
     for translation in alignment.translations:
         stale = translation.stale
