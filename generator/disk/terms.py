@@ -68,12 +68,18 @@ def _text(root: Path, path: str, setting: str) -> str:
         raise GeneratorError(f"{setting}: {path} is not UTF-8") from None
 
 
+LONGEST = 10_000
+"""Characters of a cell: a term is a few words, and a longer cell lacks its closing quote."""
+
+
 def _rows(text: str, path: str, setting: str) -> list[Term]:
     """The rows with a source, by the names of the first row if it has them."""
     try:
         rows = [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""))]
     except csv.Error as error:
         raise GeneratorError(f"{setting}: {path} is not valid CSV: {error}") from None
+    if any(len(cell) > LONGEST for row in rows for cell in row):
+        raise GeneratorError(f"{setting}: {path} is not valid CSV: a cell has no end")
     rows = [row for row in rows if any(row)]
     names = [cell.lower() for cell in rows[0]] if rows else []
     named = "source" in names
