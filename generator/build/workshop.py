@@ -22,6 +22,7 @@ from generator.model.navigation import Navigation
 from generator.model.page import PageView
 from generator.model.redirect import Redirect
 from generator.model.site import Article, Site
+from generator.model.standing import Outdated
 from generator.model.theme import Theme
 from generator.parse import parsed
 from generator.render.article import Edition, Rendered, rendered_article
@@ -62,7 +63,8 @@ class Outcome:
 class Workshop:
     """All that a process needs for any task. `names` maps a locale to its folder's shown name.
 
-    Without an `output` nothing is written and no template filled: for what is found on the way.
+    Without an `output` nothing is written and no template filled: for what is found on the way,
+    which is all in the locales' own files.
     """
 
     site: Site
@@ -125,21 +127,10 @@ class Workshop:
             file, findings = source_file(locale.folder, outline.file, name, shown)
             unread.extend(findings)
             editions[name] = Edition(file, parsed(file), outline)
-        chosen = tuple(locales)
+        chosen = tuple(one for one in locales if self.output or one.name in editions)
         crumbs = {
             locale.name: crumbs_above(article, self.wayfinders[locale.name]) for locale in chosen
         }
-        path = article.original.file
-        aligned = {
-            name: align.Edition(
-                one.outline.path, one.file, one.document, self.site.locale(name).tag
-            )
-            for name, one in editions.items()
-        }
-        source = self.site.source
-        behind = align.outdated(
-            article.key, aligned, source.name, source.tag, self.archive.past(path)
-        )
         rendered = rendered_article(
             self.site,
             article,
@@ -148,10 +139,21 @@ class Workshop:
             crumbs,
             self.library,
             self.templates.translated,
-            behind,
+            self._outdated(article, editions) if self.output else {},
         )
         rendered.diagnostics[:0] = unread
         return rendered
+
+    def _outdated(self, article: Article, editions: Mapping[str, Edition]) -> dict[str, Outdated]:
+        """What readers are told of each translation that is not the original of today."""
+        versions = {
+            name: align.Edition(
+                one.outline.path, one.file, one.document, self.site.locale(name).tag
+            )
+            for name, one in editions.items()
+        }
+        source, past = self.site.source, self.archive.past(article.original.file)
+        return align.outdated(article.key, versions, source.name, source.tag, past)
 
     def _lists(self, locale: Locale, outcome: Outcome) -> None:
         """Home, index and 404 of a locale; the source's task makes the site's own as well."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import traceback
@@ -46,6 +47,9 @@ hexapla.add_command(terms_command)
 
 def main() -> None:
     """Run the command; its exit code says what came of it (see the manual's command line page)."""
+    # Hundreds of thousands of small values and few cycles: looking for those more rarely saves
+    # 4 % of a check and 1.5 % of a build (`tests/bench`), for 4 MB.
+    gc.set_threshold(50_000, 20, 50)
     sys.exit(_exit_code())
 
 
