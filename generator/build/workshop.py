@@ -106,7 +106,10 @@ class Workshop:
         return outcome
 
     def _article(self, article: Article, outcome: Outcome) -> None:
-        rendered = self._rendered(article, self.locales)
+        locales = self.locales
+        if self.output is None:  # pages that show another locale's file have no findings
+            locales = tuple(one for one in locales if one.name in article.outlines)
+        rendered = self._rendered(article, locales)
         outcome.diagnostics.extend(rendered.diagnostics)
         outcome.anchored.extend(rendered.anchored)
         self._write(rendered.images, outcome)
@@ -127,7 +130,7 @@ class Workshop:
             file, findings = source_file(locale.folder, outline.file, name, shown)
             unread.extend(findings)
             editions[name] = Edition(file, parsed(file), outline)
-        chosen = tuple(one for one in locales if self.output or one.name in editions)
+        chosen = tuple(locales)
         crumbs = {
             locale.name: crumbs_above(article, self.wayfinders[locale.name]) for locale in chosen
         }
