@@ -61,8 +61,11 @@ def check(
 
     `only`: locales; `select` and `ignore`: checks, in place of those of the settings.
     """
+    started = time.perf_counter()
     seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
-    return checked_site(seen, select=select, ignore=ignore, progress=progress)
+    result = checked_site(seen, select=select, ignore=ignore, progress=progress)
+    result.seconds = time.perf_counter() - started  # the first pass is a part of it
+    return result
 
 
 def checked_site(

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
-from generator.disk.reading import digest, map_text, source_file
+from generator.disk.reading import digest, named_text, source_file
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
@@ -159,7 +159,7 @@ def references(root: Path, maps: Iterable[str]) -> dict[str, Reference]:
     known: dict[str, Reference] = {}
     for path in maps:
         try:
-            found = cross_references(map_text(root, path))
+            found = cross_references(named_text(root, path, "xref_maps"))
         except CrossReferenceError as error:
             raise GeneratorError(f"xref_maps: {path} {error}") from None
         known = {**found, **known}

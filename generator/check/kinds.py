@@ -17,7 +17,6 @@ from generator.model.alignment import Alignment, Pair, Translation
 from generator.model.check import Fault, Rule
 from generator.model.diagnostic import Severity
 from generator.model.document import Translation as TranslationType
-from generator.model.segment import Segment
 
 BLANK = "\ufffc"
 """What stands for markup in `Text.words`."""
@@ -126,8 +125,3 @@ def rule(
     families = ("structure", "content", "consistency", "files", "links", "versions")
     family = families[int(code[2]) - 1]
     return Rule(code, name, severity, family, fix, page or "")  # type: ignore[arg-type]
-
-
-def segment_of(translation: Translation, id_: str) -> Segment | None:
-    """The segment of that id in the file."""
-    return next((one for one in translation.document.segments if one.ttu == id_), None)

@@ -61,10 +61,6 @@ class History:
         lineage = self.lineages.get(path)
         return next(islice(self.order, lineage[0][0], None), "") if lineage else ""
 
-    def knows(self, commit: str) -> bool:
-        """Whether `commit` is in the history that is at hand."""
-        return self._place(commit) is not None
-
     def _place(self, commit: str) -> int | None:
         if not _COMMIT.match(commit):
             return None

@@ -13,8 +13,10 @@ from generator.model.source import BOM, SourceFile
 MAX_ARTICLE = 16 * 1024 * 1024
 """Bytes. The largest real article known has 339 KB; more is cut off here and reported."""
 
-MAX_MAP = 32 * 1024 * 1024
-"""Bytes. The map of a large library's documentation names some hundred thousand things."""
+MAX_NAMED = 32 * 1024 * 1024
+"""Bytes of a file that a setting names. The cross-reference map of a large library names some
+hundred thousand things; a term base of 50,000 entries in ten languages has some 20 MiB.
+"""
 
 
 def source_file(
@@ -38,23 +40,28 @@ def source_file(
     return SourceFile.decoded(shown, locale, data[:MAX_ARTICLE]), [finding]
 
 
-def map_text(root: Path, path: str) -> str:
-    """The text of the cross-reference map at `path`, relative to the site's folder `root`.
+def named_data(root: Path, path: str, setting: str) -> bytes:
+    """The bytes of a file that `setting` names, `path` being relative to the site's folder `root`.
 
-    Raises `GeneratorError`: the settings name it.
+    Raises `GeneratorError` if it can't be read, or is longer than `MAX_NAMED`.
     """
     try:
         with (root / path).open("rb") as stream:
-            data = stream.read(MAX_MAP + 1)
+            data = stream.read(MAX_NAMED + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", "") or error
-        raise GeneratorError(f"xref_maps: {path} can't be read: {reason}") from None
-    if len(data) > MAX_MAP:
-        raise GeneratorError(f"xref_maps: {path} is longer than {MAX_MAP // 2**20} MiB")
+        raise GeneratorError(f"{setting}: {path} can't be read: {reason}") from None
+    if len(data) > MAX_NAMED:
+        raise GeneratorError(f"{setting}: {path} is longer than {MAX_NAMED // 2**20} MiB")
+    return data
+
+
+def named_text(root: Path, path: str, setting: str) -> str:
+    """`named_data` as text. Raises `GeneratorError` also if it is not UTF-8."""
     try:
-        return data.decode("utf-8").removeprefix(BOM)
+        return named_data(root, path, setting).decode("utf-8").removeprefix(BOM)
     except UnicodeDecodeError:
-        raise GeneratorError(f"xref_maps: {path} is not UTF-8") from None
+        raise GeneratorError(f"{setting}: {path} is not UTF-8") from None
 
 
 def _finding(shown: str, locale: str, code: str, message: str) -> Diagnostic:

@@ -10,12 +10,9 @@ from typing import Any
 
 from lxml import etree
 
+from generator.disk.reading import named_data, named_text
 from generator.model.errors import GeneratorError
-from generator.model.source import BOM
 from generator.model.terms import Term
-
-MAX_TERMS = 32 * 1024 * 1024
-"""Bytes. A term base of 50,000 entries in ten languages has some 20 MiB."""
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENTRY = frozenset(("termEntry", "conceptEntry"))
@@ -29,7 +26,7 @@ def kept_terms(root: Path, path: str) -> tuple[str, ...]:
     Of a CSV file with the columns source and target only the rows count whose target is the
     source, or empty. Raises `GeneratorError`.
     """
-    text = _text(root, path, "checks.keep")
+    text = named_text(root, path, "checks.keep")
     if not path.lower().endswith(".csv"):
         lines = (line.strip() for line in text.splitlines())
         return _unique(line for line in lines if line and not line.startswith("#"))
@@ -44,28 +41,9 @@ def glossary(root: Path, path: str, source: str) -> tuple[Term, ...]:
     Raises `GeneratorError`.
     """
     if path.lower().endswith((".tbx", ".xml")):
-        return tuple(_tbx(_data(root, path, "checks.glossary"), path, source))
-    rows = _rows(_text(root, path, "checks.glossary"), path, "checks.glossary")
+        return tuple(_tbx(named_data(root, path, "checks.glossary"), path, source))
+    rows = _rows(named_text(root, path, "checks.glossary"), path, "checks.glossary")
     return tuple(row for row in rows if row.target)
-
-
-def _data(root: Path, path: str, setting: str) -> bytes:
-    try:
-        with (root / path).open("rb") as stream:
-            data = stream.read(MAX_TERMS + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", "") or error
-        raise GeneratorError(f"{setting}: {path} can't be read: {reason}") from None
-    if len(data) > MAX_TERMS:
-        raise GeneratorError(f"{setting}: {path} is longer than {MAX_TERMS // 2**20} MiB")
-    return data
-
-
-def _text(root: Path, path: str, setting: str) -> str:
-    try:
-        return _data(root, path, setting).decode("utf-8").removeprefix(BOM)
-    except UnicodeDecodeError:
-        raise GeneratorError(f"{setting}: {path} is not UTF-8") from None
 
 
 LONGEST = 10_000
