@@ -27,8 +27,7 @@ def source_file(
     A file that can't be read is an empty article with a diagnostic.
     """
     try:
-        with open(os.path.join(folder, path), "rb") as stream:
-            data = stream.read(MAX_ARTICLE + 1)
+        data = _start_of(os.path.join(folder, path), MAX_ARTICLE + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         finding = _finding(shown, locale, "file-unreadable", f"this file can't be read: {reason}")
@@ -38,6 +37,13 @@ def source_file(
     message = f"this file is longer than {MAX_ARTICLE // 2**20} MiB; the rest is left out"
     finding = _finding(shown, locale, "file-too-large", message)
     return SourceFile.decoded(shown, locale, data[:MAX_ARTICLE]), [finding]
+
+
+def _start_of(path: str, size: int) -> bytes:
+    """At most `size` bytes of a file; for a small file no larger buffer than it needs."""
+    with open(path, "rb", buffering=0) as stream:
+        small = os.fstat(stream.fileno()).st_size < size
+        return (stream.readall() if small else stream.read(size)) or b""
 
 
 def named_data(root: Path, path: str, setting: str) -> bytes:

@@ -47,6 +47,7 @@ _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
 _BETWEEN = re.compile(f"{CLOSE} {OPEN}")
 
 _TAG = re.compile(r"<[^>]*>")
+_LEADING_ANCHOR = re.compile(r'\A<a name="[\w.-]*"></a>')
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
@@ -462,9 +463,11 @@ def _remembered(
 
 def plain_text(markdown: str) -> str:
     """Inline Markdown as a reader sees it, without markup: for titles."""
-    html = inline.html(printable(markdown), {}, addresses.Notes(), addressed=False)
+    text = _LEADING_ANCHOR.sub("", printable(markdown))
+    html = inline.html(text, {}, addresses.Notes(), addressed=False)
     return _readable(INCLUSION.sub("", html))
 
 
 def _readable(html: str) -> str:
-    return " ".join(unescape(_TAG.sub("", html)).split())
+    words = unescape(_TAG.sub("", html)) if "<" in html or "&" in html else html
+    return " ".join(words.split())

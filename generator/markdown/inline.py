@@ -14,6 +14,7 @@ from markdown_it.token import Token
 
 from generator.markdown import addresses
 from generator.markdown.emoji import with_emoji
+from generator.markdown.everyday import everyday
 from generator.markdown.extensions import footnotes, raw_html
 from generator.markdown.marks import AGAIN, INCLUDE, LENT, OPEN, SENTENCE, STOP, printable
 from generator.markdown.parser import parser
@@ -54,6 +55,10 @@ def html(
     """
     if not _SPECIAL.search(text) and not (emoji and ":" in text):
         return plain(text, addressed=addressed)
+    if not env and not commonmark and not (emoji and ":" in text):
+        spelled = everyday(text, notes, lambda name: _tag(name and unescape(name), addressed))
+        if spelled is not None:
+            return spelled
     tokens: list[Token] = []
     md = parser(commonmark=commonmark)
     md.inline.parse(text, md, dict(env), tokens)

@@ -1,0 +1,111 @@
+"""Everyday inline Markdown, spelled without a parser: words, `code`, **bold**, [links](to).
+
+markdown-it-py is the judge of what Markdown means. This spells only texts that can't be read in
+two ways: marks that do not nest, emphasis that is emphasis whatever stands beside it, addresses
+that are written as they are read. `tests/properties/test_everyday.py` holds it against the
+judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from markdown_it.common.utils import escapeHtml
+
+from generator.markdown import addresses
+from generator.markdown.marks import CLOSE, OPEN, STOP
+
+_RESERVED = "\ud800-\udfff\ufdd0-\ufdef"
+_SPACE = " \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000"
+_CJK = "\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
+"""Characters beside which emphasis can always open and close (`sentences.flanking`)."""
+
+_WORDS = (
+    rf"(?:[^\n\\`*_\[\]<&~$:!{_RESERVED}]|!(?!\[)|:(?!//|::)|\$(?!\$)"
+    rf"|(?<=[^\W_])_(?=[^\W_])"  # a_name
+    rf"|&(?![\w#]))"
+)
+"""Text in a line that no inline rule begins with."""
+
+_BREAK = rf"(?<![\t\n{STOP}])\n(?![ \t\n{CLOSE}])"
+_FREE = rf"(?:(?<=[{_SPACE}{_CJK}])|(?<=[{_SPACE}{_CJK}]{CLOSE})|(?<![\s\S]))"
+_MARK = r"""[(\["'“‘«¿¡+#$%@./…-]"""
+_SENTENCE = f"{OPEN}[^{STOP}]*+{STOP}(?!{CLOSE})"
+_SENTENCES = rf"(?:{_FREE}{_SENTENCE}|{_SENTENCE}(?!\*\*?{_MARK}))"
+_CODE = rf"(?<!`)`(?![`\s])[^`\n{_RESERVED}]*+(?<!\s)`(?!`)"
+_PLAIN = r"[A-Za-z0-9/._#?=+,;@'-]"
+_ADDRESS = rf"(?:https?://(?=[A-Za-z0-9])(?:{_PLAIN}|:)*+|{_PLAIN}*+)(?:&(?=\w++=){_PLAIN}++)*+"
+
+
+def _bold(content: str) -> str:
+    """Emphasis that is emphasis whatever stands beside it, or that stands beside a space."""
+    opens = rf"(?:(?=[^\W_]|[{_CJK}])|(?<=[{_SPACE}{_CJK}{STOP}]STARS)(?={_MARK}))"
+    closes = (
+        rf"(?:(?<=[^\W_]|[{_CJK}])|(?<=[)\]\"'”’».,:;?!…%/+-])"
+        rf"(?=\*+(?:[{_SPACE}.,:;?!){_CJK}]|{CLOSE}[{_SPACE}{_CJK}]|{CLOSE}?\Z)))"
+    )
+    whole = rf"(?<!\*)STARS(?!\*){opens}(?:{content})*+{closes}STARS(?!\*)"
+    return "|".join(whole.replace("STARS", star) for star in (r"\*\*", r"\*"))
+
+
+def _brackets(content: str) -> str:
+    """Literal ones, where the text has no link reference definitions."""
+    return rf"\[(?!\^|!)(?:{content})*+\](?![(\[:])"
+
+
+def _link(content: str) -> str:
+    label = f"(?:{content}|:)++"
+    return rf"\[(?!\^|!)(?:{label}|{_SENTENCE}{label}{CLOSE})\]\({_ADDRESS}\)"
+
+
+_BOLD_WORDS = _bold(f"{_WORDS}|{_brackets(_WORDS)}")
+_EVERYDAY = re.compile(
+    f"(?:{_WORDS}++|{_BREAK}|{_SENTENCES}|{CLOSE}|{_CODE}"
+    f"|{_bold(f'{_WORDS}|{_brackets(_WORDS)}|{_link(_WORDS)}')}"
+    f"|{_link(f'{_WORDS}|{_BOLD_WORDS}|{_brackets(_WORDS)}')}"
+    f"|{_brackets(f'{_WORDS}|{_BOLD_WORDS}')})*+"
+)
+_MARKUP = re.compile(
+    rf"{OPEN}(?P<name>[^{STOP}]*){STOP}|(?P<close>{CLOSE})|`(?P<code>[^`]*)`|(?P<space> +)\n"
+    r"|(?P<star>\*\*?)(?P<bold>[^*]*)\*\*?"
+    r"|\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^)]*)\)"
+)
+
+
+def everyday(text: str, notes: addresses.Notes, tag: Callable[[str | None], str]) -> str | None:
+    """The HTML of `text`, or None if it takes a parser to tell.
+
+    `text` is a whole inline text, in which no link reference definition counts. `tag` gives a
+    segment's opening tag for its name, its closing tag for None.
+    """
+    if _EVERYDAY.fullmatch(text) is None:
+        return None
+    return _MARKUP.sub(_Spelling(notes, tag), escapeHtml(text))
+
+
+class _Spelling:
+    """Spells one match of `_MARKUP`, and what stands within it."""
+
+    __slots__ = ("notes", "tag")
+
+    def __init__(self, notes: addresses.Notes, tag: Callable[[str | None], str]) -> None:
+        self.notes = notes
+        self.tag = tag
+
+    def __call__(self, match: re.Match[str]) -> str:
+        kind = match.lastgroup
+        if kind == "name":
+            return self.tag(match[kind])
+        if kind == "close":
+            return "</span>"
+        if kind == "code":
+            return f"<code>{match[kind]}</code>"
+        if kind == "bold":
+            element = "strong" if match["star"] == "**" else "em"
+            return f"<{element}>{_MARKUP.sub(self, match[kind])}</{element}>"
+        if kind == "space":
+            return "<br>\n" if len(match[kind]) > 1 else "\n"
+        href = addresses.link(match["address"].replace("&amp;", "&"), self.notes)
+        label = _MARKUP.sub(self, match["label"])
+        return f"<a{href}>{label}</a>" if href else label
