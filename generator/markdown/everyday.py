@@ -16,13 +16,17 @@ from markdown_it.common.utils import escapeHtml
 from generator.markdown import addresses
 from generator.markdown.marks import CLOSE, OPEN, STOP
 
-_RESERVED = "\ud800-\udfff\ufdd0-\ufdef"
+_MARKS = f"{OPEN}{STOP}{CLOSE}"
 _SPACE = " \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000"
-_CJK = "\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60"
-"""Characters beside which emphasis can always open and close (`sentences.flanking`)."""
+_CJK = "\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\uff01-\uff60"
+"""Characters beside which emphasis can always open and close (`sentences.flanking`).
+
+Not Han and Hangul, which rarely stand beside emphasis that begins or ends with punctuation:
+every range takes `re` its length to compile.
+"""
 
 _WORDS = (
-    rf"(?:[^\n\\`*_\[\]<&~$:!{_RESERVED}]|!(?!\[)|:(?!//|::)|\$(?!\$)"
+    rf"(?:[^\n\\`*_\[\]<&~$:!{_MARKS}]|!(?!\[)|:(?!//|::)|\$(?!\$)"
     rf"|(?<=[^\W_])_(?=[^\W_])"  # a_name
     rf"|&(?![\w#]))"
 )
@@ -33,7 +37,7 @@ _FREE = rf"(?:(?<=[{_SPACE}{_CJK}])|(?<=[{_SPACE}{_CJK}]{CLOSE})|(?<![\s\S]))"
 _MARK = r"""[(\["'“‘«¿¡+#$%@./…-]"""
 _SENTENCE = f"{OPEN}[^{STOP}]*+{STOP}(?!{CLOSE})"
 _SENTENCES = rf"(?:{_FREE}{_SENTENCE}|{_SENTENCE}(?!\*\*?{_MARK}))"
-_CODE = rf"(?<!`)`(?![`\s])[^`\n{_RESERVED}]*+(?<!\s)`(?!`)"
+_CODE = rf"(?<!`)`(?![`\s])[^`\n{_MARKS}]*+(?<!\s)`(?!`)"
 _PLAIN = r"[A-Za-z0-9/._#?=+,;@'-]"
 _ADDRESS = rf"(?:https?://(?=[A-Za-z0-9])(?:{_PLAIN}|:)*+|{_PLAIN}*+)(?:&(?=\w++=){_PLAIN}++)*+"
 

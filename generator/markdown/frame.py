@@ -14,6 +14,7 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from generator.markdown import highlighting
+from generator.markdown.everyday_blocks import Block, everyday_blocks
 from generator.markdown.extensions.blocks import EXTRA_CELLS, pipes_in_code_escaped
 from generator.markdown.marks import HOLD
 from generator.markdown.parser import PARTS, parser
@@ -53,11 +54,37 @@ def frame(skeleton: str, *, commonmark: bool = False) -> Frame:
     `commonmark`: as the specification has it, with raw HTML unchanged and bare addresses as
     text. For text that is trusted wholly; a build never asks for it.
     """
+    blocks = None if commonmark else everyday_blocks(skeleton)
+    if blocks is not None:
+        return Frame(tuple(_joined(part for block in blocks for part in _everyday(block))))
+    return _parsed(skeleton, commonmark=commonmark)
+
+
+def _parsed(skeleton: str, *, commonmark: bool) -> Frame:
     md = parser(commonmark=commonmark)
     env: dict[str, Any] = {}
     tokens = md.parse(skeleton if commonmark else pipes_in_code_escaped(skeleton), env)
     extra_cells = tuple(env.pop(EXTRA_CELLS, ()))
     return Frame(tuple(_joined(_parts(tokens, commonmark))), env, commonmark, extra_cells)
+
+
+def _everyday(block: Block) -> Iterator[Part]:
+    """What `_parts` yields for a block that takes no parser."""
+    if block.kind == "heading":
+        yield _heading_slot(block.texts[0], block.level, attributes=True)
+        yield f"</h{block.level}>\n"
+    elif block.kind == "paragraph":
+        yield "<p>"
+        yield Slot("inline", "\n".join(block.texts).strip(), phrasing=True)
+        yield "</p>\n"
+    else:
+        start = f' start="{block.start}"' if block.start != 1 else ""
+        yield f"<{block.kind}{start}>\n"
+        for text in block.texts:
+            yield "<li>" if block.tight else "<li>\n<p>"
+            yield Slot("inline", text, phrasing=not block.tight)
+            yield "</li>\n" if block.tight else "</p>\n</li>\n"
+        yield f"</{block.kind}>\n"
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[Part]:
@@ -102,9 +129,12 @@ def _inline_slot(token: Token, opening: Token, commonmark: bool) -> Slot:
     if opening.type != "heading_open":
         phrasing = opening.type == "paragraph_open" and not opening.hidden
         return Slot("inline", content, opening.type in ("td_open", "th_open"), phrasing=phrasing)
-    level = int(opening.tag[1])
-    attributes = content.endswith("}") and not commonmark
-    given = _ATTRIBUTES.search(content) if attributes else None
+    return _heading_slot(content, int(opening.tag[1]), attributes=not commonmark)
+
+
+def _heading_slot(content: str, level: int, *, attributes: bool) -> Slot:
+    """A heading's slot; its `{#id}` and its `<a name>` are taken out of the text."""
+    given = _ATTRIBUTES.search(content) if attributes and content.endswith("}") else None
     name = _ID.search(given[1]) if given else None
     if given:
         content = content[: given.start()]

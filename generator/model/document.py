@@ -24,16 +24,23 @@ class FrontMatter:
     raw: str = ""
     fields: dict[str, object] = field(default_factory=dict)
     positions: dict[str, tuple[int, int]] = field(default_factory=dict)
+    _folded: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def text(self, *keys: str) -> str:
         """The first of `keys` (exact, then ignoring case) with a non-blank scalar, or ''."""
         for key in keys:
             value = self.fields.get(key)
             if value is None:
-                value = next((v for k, v in self.fields.items() if k.lower() == key.lower()), None)
+                value = self._ignoring_case(key)
             if isinstance(value, str) and value.strip():
                 return value.strip()
         return ""
+
+    def _ignoring_case(self, key: str) -> object:
+        if not self._folded:  # made once: most fields that are asked for are not there
+            for name, value in self.fields.items():
+                self._folded.setdefault(name.lower(), value)
+        return self._folded.get(key.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from generator.model.document import FrontMatter, Handoff, Translation
 from generator.parse.yaml_guard import YamlError, loaded
 from generator.parse.yaml_lines import lines
 
-_BLOCK = re.compile(r"---[ \t]*\r?\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.M | re.S)
+_FIRST = re.compile(r"---[ \t]*\r?\n")
+_LAST = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _OPENING = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"^(?P<key>[A-Za-z_][\w.\- ]*?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*\r?$", re.M)
 _TRANSLATIONS: dict[str, Translation] = {"MT": "machine", "HT": "human"}
@@ -22,21 +23,23 @@ def front_matter(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     Invalid YAML costs no field that stands alone on its line: those are read line by line,
     and the fault is reported at its place.
     """
-    block = _BLOCK.match(text)
-    if block is None:
+    first = _FIRST.match(text)
+    last = _LAST.search(text, first.end() - 1) if first else None
+    if first is None or last is None:
         return FrontMatter(), (_missing(text),)
-    start = block.start("yaml")
+    start = first.end()
+    raw, block = text[: last.end()], text[start : last.start() + 1]
     try:
-        value, positions = lines(block["yaml"]) or loaded(block["yaml"])
+        value, positions = lines(block) or loaded(block)
     except YamlError as error:
-        return _salvaged(block), (_invalid(text, start, error),)
+        return _salvaged(raw, block), (_invalid(text, start, error),)
     if value is None or value == "":
-        return FrontMatter(block[0]), ()
+        return FrontMatter(raw), ()
     if not isinstance(value, dict):
         wrong = YamlError("not a list of keys and values")
-        return FrontMatter(block[0]), (_invalid(text, start, wrong),)
+        return FrontMatter(raw), (_invalid(text, start, wrong),)
     places = {key: (line + 2, column + 1) for key, (line, column) in positions.items()}
-    return FrontMatter(block[0], value, places), ()
+    return FrontMatter(raw, value, places), ()
 
 
 def handoff(front: FrontMatter) -> Handoff:
@@ -94,11 +97,10 @@ def _invalid(text: str, start: int, error: YamlError) -> Problem:
     )
 
 
-def _salvaged(block: re.Match[str]) -> FrontMatter:
+def _salvaged(raw: str, yaml_text: str) -> FrontMatter:
     """Each `key: value` line on its own, first one wins, surrounding quotes dropped."""
     fields: dict[str, object] = {}
     positions: dict[str, tuple[int, int]] = {}
-    yaml_text = block["yaml"]
     for line in _LINE.finditer(yaml_text):
         value = line["value"]
         if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
@@ -107,4 +109,4 @@ def _salvaged(block: re.Match[str]) -> FrontMatter:
             fields[line["key"]] = value
             number = yaml_text.count("\n", 0, line.start()) + 2
             positions[line["key"]] = (number, line.start("value") - line.start() + 1)
-    return FrontMatter(block[0], fields, positions)
+    return FrontMatter(raw, fields, positions)

@@ -18,7 +18,7 @@ from generator.routing.keys import is_landing
 from generator.sxs.fences import fenced
 from generator.sxs.grammar import BLANK, OPEN
 
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>.+?)[ \t]*#*[ \t]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>[^\n]+)", re.MULTILINE)
 
 
 def outlined(file: SourceFile, path: str, defaults: Mapping[str, str] | None = None) -> Outline:
@@ -93,7 +93,8 @@ def _heading(text: str, start: int) -> tuple[Piece, ...]:
     code = fenced(text, start) if "```" in text or "~~~" in text else ()
     for heading in _HEADING.finditer(text, start):
         if not any(begin <= heading.start() < end for begin, end in code):
-            return sxs.read(heading["text"])[0]
+            words = heading["text"].rstrip(" \t\r").rstrip("#").rstrip(" \t")
+            return sxs.read(words)[0]
     return ()
 
 
