@@ -32,12 +32,31 @@ from generator.render.wording import Wording, module_wordings, template_wordings
 TEMPLATE = "hexapla.pot"
 
 
+def words_template(folder: SiteFolder) -> Catalog:
+    """All words: those that come with Hexapla and those of the site's own templates.
+
+    Notes for translators that an earlier template has are kept. Raises `GeneratorError`.
+    """
+    file = folder.root / "locales" / TEMPLATE
+    shipped = _read_template(resource_folder("locales") / TEMPLATE)
+    before = _read_template(file) if file.is_file() else shipped
+    template = emptied(before)
+    if not _is_our_own(folder):
+        for message in shipped:
+            template[message.id] = message
+    for word in _wordings(folder):
+        known = before.get(word.text)
+        notes = known.auto_comments if known and not word.notes else word.notes
+        template.add(word.text, locations=[(word.path, 0)], auto_comments=notes)
+    return template
+
+
 def extract(folder: SiteFolder) -> tuple[Path, int]:
     """Write `locales/hexapla.pot`: every word that the site's interface has.
 
     Returns the file and the number of words. Raises `GeneratorError`.
     """
-    template = _template(folder)
+    template = words_template(folder)
     file = folder.root / "locales" / TEMPLATE
     _write(file, spelled(template))
     return file, len(template)
@@ -49,7 +68,7 @@ def update(folder: SiteFolder, names: Iterable[str]) -> list[WordsUpdated]:
     One that is named and not there is started. Words that Hexapla itself has in that very
     locale are left out where the catalogue does not have them. Raises `GeneratorError`.
     """
-    template = _template(folder)
+    template = words_template(folder)
     files = catalogue_files(folder.root / "locales")
     wanted = [_tag(name) for name in names] or list(files)
     return [_update(folder, tag, files.get(tag), template) for tag in wanted]
@@ -59,7 +78,7 @@ def report(folder: SiteFolder, names: Iterable[str]) -> list[WordsFound]:
     """Where the words of each locale come from: of those named, else of the site's locales and
     of its own catalogues. Raises `GeneratorError`.
     """
-    template = _template(folder)
+    template = words_template(folder)
     theme = site_theme(folder.root, folder.settings.theme)
     tags = [_tag(name) for name in names] or sorted(
         {*_locales(folder), *catalogue_files(folder.root / "locales")}
@@ -125,25 +144,6 @@ def _without(template: Catalog, known: set[object]) -> Catalog:
         if message.id and message.id not in known:
             words[message.id] = message
     return words
-
-
-def _template(folder: SiteFolder) -> Catalog:
-    """All words: those that come with Hexapla and those of the site's own templates.
-
-    Notes for translators that an earlier template has are kept.
-    """
-    file = folder.root / "locales" / TEMPLATE
-    shipped = _read_template(resource_folder("locales") / TEMPLATE)
-    before = _read_template(file) if file.is_file() else shipped
-    template = emptied(before)
-    if not _is_our_own(folder):
-        for message in shipped:
-            template[message.id] = message
-    for word in _wordings(folder):
-        known = before.get(word.text)
-        notes = known.auto_comments if known and not word.notes else word.notes
-        template.add(word.text, locations=[(word.path, 0)], auto_comments=notes)
-    return template
 
 
 def _wordings(folder: SiteFolder) -> Iterator[Wording]:
