@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.build import survey
 from generator.build.pool import executor, worker_count
-from generator.cldr.catalogue import compiled
+from generator.cldr.catalogue import compiled, missing
 from generator.disk.discovery import ContentFolder, content_folder, locale_folders
 from generator.disk.docfx import docfx_of
 from generator.disk.redirection import moves_of
@@ -109,7 +109,7 @@ def ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> Ground:
         worker_count(jobs, sum(len(found.articles) for found in content.values())),
         tuple(moves),
         survey.references(folder.root, settings.xref_maps),
-        (*findings, *told, *misread),
+        (*findings, *missing(catalogues, locales), *told, *misread),
     )
 
 

@@ -1,4 +1,8 @@
-"""Interface words, by gettext catalogue."""
+"""Interface words, by gettext catalogue: which ones a locale uses, and in which order.
+
+`Catalogues` are, by tag, the files that have words in that language, nearest first: a site's own
+catalogue, then the one that came with Hexapla. As read they are `.po`, once compiled `.mo`.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +10,83 @@ import gettext
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 
+from babel.core import get_global
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-from generator.cldr.names import parents
+from generator.cldr.names import parents, usual_script
 from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.locale import Locale
+
+Catalogues = Mapping[str, tuple[bytes, ...]]
+
+ENGLISH = "en"
+"""The language of the words themselves, as templates have them."""
+
+_WRITTEN_AS = {"no": "nb"}  # CLDR's only language that another one's words stand for
+UNREADABLE = (PoFileError, ValueError, LookupError)
+"""What `read_catalogue` raises for a file that is no catalogue."""
+
+
+def word_sources(tag: str) -> tuple[str, ...]:
+    """The catalogues that may have a locale's words, nearest first.
+
+    Its CLDR parents; then what the bare language stands for: its usual script and region
+    (`zh` is `zh-Hans`, `pt` is `pt-BR`), so that `pt-PT` has Brazilian words rather than English.
+    """
+    found = list(parents(tag))
+    language = found[-1]
+    if "-" not in language:
+        region = get_global("likely_subtags").get(language, "").split("_")[-1]
+        found += [f"{language}-{usual_script(language)}", f"{language}-{region}"]
+        found += [_WRITTEN_AS[language]] if language in _WRITTEN_AS else []
+    return tuple(dict.fromkeys(found))
 
 
 def compiled(
-    catalogues: Mapping[str, bytes], tags: Iterable[str]
-) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Compile the `.po` catalogues that locales with these tags can use.
+    catalogues: Catalogues, tags: Iterable[str]
+) -> tuple[dict[str, tuple[bytes, ...]], list[Diagnostic]]:
+    """Compile the catalogues that locales with these tags can use.
 
-    Returns `.mo` bytes by catalogue name. A catalogue that can't be read is left out and
-    reported: catalogues are content, and content never stops a build.
+    A catalogue that can't be read is left out and reported: catalogues are content, and
+    content never stops a build.
     """
-    wanted = sorted({name for tag in tags for name in parents(tag)} & catalogues.keys())
-    made: dict[str, bytes] = {}
+    wanted = sorted({name for tag in tags for name in word_sources(tag)} & catalogues.keys())
+    made: dict[str, tuple[bytes, ...]] = {}
     findings: list[Diagnostic] = []
     for name in wanted:
-        try:
-            made[name] = _compiled(catalogues[name], name)
-        except (PoFileError, ValueError, LookupError) as error:
-            findings.append(_unreadable(name, error))
+        readable = []
+        for po in catalogues[name]:
+            try:
+                readable.append(_compiled(po, name))
+            except UNREADABLE as error:
+                findings.append(_unreadable(name, error))
+        if readable:
+            made[name] = tuple(readable)
     return made, findings
 
 
 def _compiled(po: bytes, name: str) -> bytes:
-    catalogue = read_po(BytesIO(po), locale=name.replace("-", "_"), abort_invalid=True)
+    catalogue = read_catalogue(po, name)
+    for message in list(catalogue):
+        if message.id and not finished(message.string):  # or its other half would be English
+            catalogue.delete(message.id, message.context)
     output = BytesIO()
     write_mo(output, catalogue)
     output.seek(0)
     gettext.GNUTranslations(output)  # raises for a plural rule that gettext can't read
     return output.getvalue()
+
+
+def read_catalogue(po: bytes, name: str) -> Catalog:
+    """A `.po` file, of the locale with this tag. Raises one of `UNREADABLE`."""
+    return read_po(BytesIO(po), locale=name.replace("-", "_"), abort_invalid=True)
+
+
+def finished(string: object) -> bool:
+    """Whether a message has all its words: text, or a text for each plural form."""
+    return all(string) if isinstance(string, list | tuple) else bool(string)
 
 
 def _unreadable(name: str, error: Exception) -> Diagnostic:
@@ -48,18 +96,52 @@ def _unreadable(name: str, error: Exception) -> Diagnostic:
         0,
         "catalogue-invalid",
         Severity.ERROR,
-        f"this catalogue can't be read, so its language's pages have English labels: {error}",
+        f"this catalogue can't be read, so its words are not used: {error}",
         "check it with msgfmt",
         name,
     )
 
 
-def translations(catalogues: Mapping[str, bytes], tag: str) -> gettext.NullTranslations:
-    """The words for a locale: its own catalogue, else a parent's (RFC 4647), else English.
+def missing(catalogues: Catalogues, locales: Iterable[Locale]) -> list[Diagnostic]:
+    """What is to be said of locales whose interface is in another language or variety."""
+    return [
+        Diagnostic(
+            f"locales/{locale.tag}/LC_MESSAGES/hexapla.po",
+            0,
+            0,
+            "catalogue-missing",
+            Severity.INFO,
+            f"no catalogue has this locale's interface words; those of {other} stand in",
+            f"start one: hexapla catalog update {locale.tag}",
+            locale.name,
+        )
+        for locale in locales
+        if (other := _stand_in(catalogues, locale.tag))
+    ]
+
+
+def _stand_in(catalogues: Catalogues, tag: str) -> str:
+    """The catalogue of another language or region that a locale has to use, '' if none."""
+    sources = word_sources(tag)
+    nearest = next((name for name in sources if name in catalogues), ENGLISH)
+    language = tag.partition("-")[0]
+    own = (
+        nearest in parents(tag)
+        or nearest in (f"{language}-{usual_script(language)}", _WRITTEN_AS.get(language))
+        or (tag == language and nearest.startswith(f"{language}-"))
+    )
+    return "" if own or ENGLISH in sources else nearest
+
+
+def translations(catalogues: Catalogues, tag: str) -> gettext.NullTranslations:
+    """A locale's words: each from the nearest of its catalogues that has it, else English.
 
     `catalogues` are compiled ones.
     """
-    for candidate in parents(tag):
-        if candidate in catalogues:
-            return gettext.GNUTranslations(BytesIO(catalogues[candidate]))
-    return gettext.NullTranslations()
+    words = gettext.NullTranslations()
+    files = [mo for name in word_sources(tag) for mo in catalogues.get(name, ())]
+    for mo in reversed(files):
+        nearer = gettext.GNUTranslations(BytesIO(mo))
+        nearer.add_fallback(words)
+        words = nearer
+    return words

@@ -2,25 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date
 
 from generator.model.locale import Direction
 
 
-def parents(tag: str) -> list[str]:
-    """`sr-Latn-RS` → itself, `sr-Latn`, `sr`: the tags to try, nearest first (RFC 4647)."""
-    parts = tag.split("-")
-    return ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+@cache
+def parents(tag: str) -> tuple[str, ...]:
+    """The tags to try for what a tag lacks, itself first: CLDR's parent locales.
+
+    `fr-CA` → itself, `fr`; `es-MX` → itself, `es-419`, `es`; `zh-TW` → itself, `zh-Hant-TW`,
+    `zh-Hant`, but not `zh`: a language in a script that is not its usual one has no parent.
+    A language's old code leads to its new one: `iw` → itself, `he`.
+    """
+    found = []
+    current = tag.replace("-", "_")
+    while current and current not in found:
+        found.append(current)
+        current = _parent(current)
+    return tuple(name.replace("_", "-") for name in found)
+
+
+def _parent(name: str) -> str:
+    """The parent of an identifier with underscores, '' if it has none."""
+    exceptions: Mapping[str, str] = get_global("parent_exceptions")
+    if name in exceptions:
+        return exceptions[name]
+    rest, _, last = name.rpartition("_")
+    if not rest:
+        aliases: Mapping[str, str] = get_global("language_aliases")
+        return aliases.get(name, "")
+    language = name.partition("_")[0]
+    script = usual_script(name)
+    if script == usual_script(language):
+        return rest
+    if f"_{script}" not in name:
+        return name.replace(language, f"{language}_{script}", 1)
+    return "" if last == script else rest
+
+
+def usual_script(name: str) -> str:
+    """The script that a language, or its part in a region, is written in by default.
+
+    A script in the identifier itself (`sr_Latn_RS`) is the answer; '' if CLDR knows none.
+    """
+    parts = name.split("_")
+    own = [part for part in parts[1:] if len(part) == 4 and part.isalpha()]
+    if own:
+        return own[0]
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    for known in ("_".join(parts[:2]), parts[0]):
+        if known in likely:
+            return likely[known].split("_")[1]
+    return ""
 
 
 @cache
 def cldr_locale(tag: str) -> Locale:
     """Babel's locale for a tag, or for its nearest known parent; English if there is none."""
-    for candidate in parents(tag):
+    for candidate in (*parents(tag), tag.partition("-")[0]):
         try:
             return Locale.parse(candidate, sep="-")
         except (UnknownLocaleError, ValueError):

@@ -11,6 +11,7 @@ import click
 
 from generator import __version__
 from generator.cli.build import build_command
+from generator.cli.catalog import catalog_command
 from generator.cli.check import check_command
 from generator.cli.explain import explain_command
 from generator.cli.export import export_command
@@ -33,6 +34,7 @@ def hexapla() -> None:
 
 
 hexapla.add_command(build_command)
+hexapla.add_command(catalog_command)
 hexapla.add_command(check_command)
 hexapla.add_command(explain_command)
 hexapla.add_command(export_command)

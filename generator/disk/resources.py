@@ -15,3 +15,11 @@ def resource_folder(name: str) -> Path:
     """The folder `themes` or `locales` that came with Hexapla."""
     packaged = _PACKAGE / "data" / name
     return packaged if packaged.is_dir() else _PACKAGE.parent / name
+
+
+def package_sources() -> dict[str, str]:
+    """The modules of Hexapla itself: path from the checkout's root → text."""
+    return {
+        path.relative_to(_PACKAGE.parent).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(_PACKAGE.rglob("*.py"))
+    }

@@ -30,13 +30,27 @@ def site_theme(root: Path, name: str) -> Theme:
     return Theme(templates, assets, _catalogues(root))
 
 
-def _catalogues(root: Path) -> dict[str, bytes]:
-    """Locale tag → the bytes of its `hexapla.po`; a site's own catalogue replaces ours."""
-    found: dict[str, bytes] = {}
-    for folder in (resource_folder("locales"), root / "locales"):
-        for path in sorted(folder.glob("*/LC_MESSAGES/hexapla.po")):
-            found[path.parent.parent.name.replace("_", "-")] = path.read_bytes()
+def own_templates(root: Path, name: str) -> dict[str, str]:
+    """The templates that a site has itself: path below its folder → text."""
+    folder = f"themes/{name}/templates"
+    files = _files(root / folder)
+    return {f"{folder}/{path}": data.decode("utf-8") for path, data in files.items()}
+
+
+def _catalogues(root: Path) -> dict[str, tuple[bytes, ...]]:
+    """Locale tag → the bytes of each `hexapla.po` for it: the site's own, then Hexapla's."""
+    own, shipped = root / "locales", resource_folder("locales")
+    found: dict[str, tuple[bytes, ...]] = {}
+    for folder in (own,) if own.resolve() == shipped.resolve() else (own, shipped):
+        for tag, path in catalogue_files(folder).items():
+            found[tag] = (*found.get(tag, ()), path.read_bytes())
     return found
+
+
+def catalogue_files(folder: Path) -> dict[str, Path]:
+    """The catalogues in a folder `locales`, by tag; a folder `pt_PT` has those of `pt-PT`."""
+    files = sorted(folder.glob("*/LC_MESSAGES/hexapla.po"))
+    return {file.parent.parent.name.replace("_", "-"): file for file in files}
 
 
 def _files(folder: Path) -> dict[str, bytes]:

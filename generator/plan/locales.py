@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.cldr.catalogue import translations
+from generator.cldr.catalogue import Catalogues, translations
 from generator.cldr.names import direction, label, parents
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
@@ -14,7 +14,7 @@ from generator.model.tags import canonical_tag
 
 
 def planned_locales(
-    settings: Settings, folders: Mapping[str, str], catalogues: Mapping[str, bytes]
+    settings: Settings, folders: Mapping[str, str], catalogues: Catalogues
 ) -> tuple[Locale, ...]:
     """The locales by name, source first, then by tag.
 

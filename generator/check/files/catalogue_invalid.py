@@ -1,6 +1,7 @@
 """A catalogue of the interface's words can't be read.
 
-The pages of its language have English labels.
+Its words are not used: labels come from the catalogue of Hexapla for that language, else they are
+English.
 
 ## Example
 

@@ -17,11 +17,11 @@ from markdown_it.token import Token
 from generator.markdown.parts import Finding, Part, Spell, Word
 
 TITLES = {
-    "note": "Note",
-    "tip": "Tip",
-    "important": "Important",
-    "warning": "Warning",
-    "caution": "Caution",
+    "note": Word("Note"),
+    "tip": Word("Tip"),
+    "important": Word("Important"),
+    "warning": Word("Warning"),
+    "caution": Word("Caution"),
 }
 ALIASES = {
     "note": """notes hinweis anmerkung anm nota notă notiţă remarque remarques примечание заметка
@@ -141,7 +141,7 @@ def _cut(tokens: list[Token], index: int, length: int) -> int:
 def _alert(token: Token) -> Iterator[Part]:
     kind = str(token.meta["kind"])
     yield f'<div class="markdown-alert markdown-alert-{kind}">\n<p class="markdown-alert-title">'
-    yield Word(TITLES[kind])
+    yield TITLES[kind]
     yield "</p>\n"
     if token.info:
         yield Finding(

@@ -18,7 +18,7 @@ from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 
 from generator.markdown.extensions.alerts import TITLES, kind_of
-from generator.markdown.parts import Finding, Part, Slot, Snippet, Spell, Word, ranges
+from generator.markdown.parts import Finding, Part, Slot, Snippet, Spell, ranges
 
 _LINE = re.compile(r":::+[ \t]*(?P<name>[A-Za-z][\w-]*)(?P<rest>[^\n]*?)(?P<close>:{3,})?[ \t]*\Z")
 _BARE_END = re.compile(r":::+[ \t]*\Z")
@@ -157,7 +157,7 @@ def _open(token: Token) -> Iterator[Part]:
 def _alert(name: str, title: str) -> Iterator[Part]:
     kind = kind_of(name)
     yield f'<div class="markdown-alert markdown-alert-{kind}">\n<p class="markdown-alert-title">'
-    yield Slot("inline", title, phrasing=True) if title else Word(TITLES[kind])
+    yield Slot("inline", title, phrasing=True) if title else TITLES[kind]
     yield "</p>\n"
 
 

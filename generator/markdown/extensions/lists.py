@@ -21,7 +21,7 @@ def _rule(state: StateCore) -> None:
 def _task(token: Token) -> Iterator[Part]:
     done = token.meta["checked"]
     yield f'<li class="task"><span role="img" class="{"done" if done else "open"}" aria-label="'
-    yield Word("Done" if done else "To do")
+    yield Word("Done") if done else Word("To do")
     yield f'">{"☑" if done else "☐"}</span> '
 
 

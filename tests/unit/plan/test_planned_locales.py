@@ -8,17 +8,15 @@ from generator.model.locale import Locale
 from generator.model.settings import LocaleSettings, Settings
 from generator.plan import planned_locales
 
-CATALOGUES = {
-    "fr": (
-        b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-        b'msgid "Help"\nmsgstr "Aide"\n'
-    )
-}
+FRENCH = (
+    b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    b'msgid "Help"\nmsgstr "Aide"\n'
+)
 
 
 def _planned(*names: str, **settings: object) -> dict[str, Locale]:
     folders = {name: f"/content/{name}" for name in names}
-    words, _ = compiled(CATALOGUES, names)
+    words, _ = compiled({"fr": (FRENCH,)}, names)
     planned = planned_locales(Settings(**settings), folders, words)
     return {locale.name: locale for locale in planned}
 
