@@ -46,11 +46,7 @@ def main() -> None:
     chosen = options.parse_args()
     flags = [*(BARE if chosen.bare else ()), *(("-j", chosen.jobs) if chosen.jobs else ())]
     given = " ".join(flags) or "none"
-    lines = [
-        f"{machine()} at the start; flags: {given}; medians of {chosen.runs}.\n",
-        "| documents | | wall s | CPU s | peak MB | ÷ cold |",
-        "| ---: | --- | ---: | ---: | ---: | ---: |",
-    ]
+    lines = [f"{machine()} at the start; flags: {given}; medians of {chosen.runs}."]
     print("\n".join(lines), flush=True)
     for size in chosen.sizes:
         with tempfile.TemporaryDirectory(dir=None if chosen.disk else in_memory()) as folder:
@@ -77,6 +73,8 @@ def _measured(root: Path, size: int, times: int, flags: list[str]) -> Iterator[s
         shutil.rmtree(site / "content" / NEW_LOCALE)
     pages = sum(1 for _ in output.rglob("index.html"))
     cold = median(runs["cold"])
+    yield "\n| documents | | wall s | CPU s | peak MB | ÷ cold |"
+    yield "| ---: | --- | ---: | ---: | ---: | ---: |"
     for name, done in runs.items():
         one = median(done)
         kind = f"{name} ({pages:,} pages, {'real' if real else 'made up'})"
