@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -69,7 +70,16 @@ def executor(
         return SerialExecutor(initializer, initargs)
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(workers, context, initializer, initargs)
+    return ProcessPoolExecutor(workers, context, _begun, (initializer, *initargs))
+
+
+def _begun(initializer: Callable[..., object], *initargs: Any) -> None:
+    """In a new process. What a forked one has from its parent stays out of its garbage
+    collections: they write into each object's header, and so into a copy of its own of each page
+    of memory (10,000 small documents, 2 processes: 184 MB with them, 144 MB without).
+    """
+    gc.freeze()
+    initializer(*initargs)
 
 
 def in_order(
