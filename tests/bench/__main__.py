@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.articles import write_site
@@ -48,18 +49,43 @@ def main() -> None:
     given = " ".join(flags) or "none"
     lines = [f"{machine()} at the start; flags: {given}; medians of {chosen.runs}."]
     print("\n".join(lines), flush=True)
+    colds: dict[int, Run] = {}
     for size in chosen.sizes:
         with tempfile.TemporaryDirectory(dir=None if chosen.disk else in_memory()) as folder:
-            for line in _measured(Path(folder), size, chosen.runs, flags):
+            for line in _measured(Path(folder), size, chosen.runs, flags, colds):
                 print(line, flush=True)
                 lines.append(line)
+    slopes = _slopes(colds)
+    print("\n".join(slopes))
     if chosen.write:
         command = f"Command: `python -m tests.bench {' '.join(sys.argv[1:])}`"
-        write_section(HEADING, "\n".join([*lines, f"\n{NOTES}\n{command}"]))
+        write_section(HEADING, "\n".join([*lines, *slopes, f"\n{NOTES}\n{command}"]))
 
 
-def _measured(root: Path, size: int, times: int, flags: list[str]) -> Iterator[str]:
-    """The rows of one size; `root` is an empty folder."""
+def _slopes(colds: dict[int, Run]) -> list[str]:
+    """What a document adds to a cold build from one size to the next, and what a million take.
+
+    `colds`: documents → the build.
+    """
+    sizes = sorted(colds)
+    lines = []
+    for small, large in pairwise(sizes):
+        one, two, more = colds[small], colds[large], large - small
+        memory, seconds = (two.peak - one.peak) / more, (two.wall - one.wall) / more
+        rest = 1_000_000 - large
+        lines.append(
+            f"\nFrom {small:,} to {large:,} documents each takes {1000 * memory:.2f} kB and"
+            f" {1000 * seconds:.2f} ms; at that rate a million take"
+            f" {(two.peak + rest * memory) / 1000:.1f} GB and"
+            f" {(two.wall + rest * seconds) / 60:.0f} minutes."
+        )
+    return lines
+
+
+def _measured(
+    root: Path, size: int, times: int, flags: list[str], colds: dict[int, Run]
+) -> Iterator[str]:
+    """The rows of one size; `root` is an empty folder. Adds to `colds` what the first says."""
     real = size == REAL and CORPUS.is_dir()
     site = _site(root / "site", size, real=real)
     output = root / "made" / "out"
@@ -72,7 +98,7 @@ def _measured(root: Path, size: int, times: int, flags: list[str]) -> Iterator[s
             runs.setdefault(name, []).append(measured(command, log=root / "log.txt"))
         shutil.rmtree(site / "content" / NEW_LOCALE)
     pages = sum(1 for _ in output.rglob("index.html"))
-    cold = median(runs["cold"])
+    cold = colds[size] = median(runs["cold"])
     yield "\n| documents | | wall s | CPU s | peak MB | ÷ cold |"
     yield "| ---: | --- | ---: | ---: | ---: | ---: |"
     for name, done in runs.items():
