@@ -7,6 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 from generator.build import survey
+from generator.build.cluster import Cluster
 from generator.build.pool import executor, worker_count
 from generator.cldr.catalogue import compiled, missing
 from generator.disk.discovery import ContentFolder, content_folder, locale_folders
@@ -49,6 +50,7 @@ class Ground:
     moves: tuple[Move, ...]
     references: Mapping[str, Reference]  # from cross-reference maps
     findings: tuple[Diagnostic, ...]
+    cluster: Cluster | None = None  # where the work is done instead of here
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,17 @@ def surveyed(
     jobs: int | None = None,
     progress: Progress = silent,
     media: bool = True,
+    cluster: Cluster | None = None,
 ) -> Survey:
     """Make the first pass over a site. Raises `GeneratorError` for an operator's mistake.
 
     `only` names the locales to work on (all if empty). `media`: digest the files beside the
-    articles, too, for their addresses.
+    articles, too, for their addresses. `cluster`: where to work instead of here.
     """
     found = ground(folder, only, jobs)
-    with executor(found.workers, int) as pool:
+    if cluster:
+        found = replace(found, cluster=cluster.seeing(found.root))
+    with executor(found.workers, int, cluster=found.cluster) as pool:
         outlines = _outlines(found, pool, progress)
         return Survey(
             found, outlines, survey.media(pool, found.locales, found.content) if media else []

@@ -13,6 +13,7 @@ from generator.align import grouped
 from generator.build import survey
 from generator.build.anchors import unresolved_anchors
 from generator.build.archive import archive_of
+from generator.build.cluster import Cluster
 from generator.build.ground import Ground, Progress, Survey, silent, surveyed
 from generator.build.pool import executor, in_order
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
@@ -77,15 +78,17 @@ def build(
     clean: bool = False,
     part: Shard = WHOLE,
     progress: Progress = silent,
+    cluster: Cluster | None = None,
 ) -> Summary:
     """Build the site in `folder` into `output`.
 
     `only` names the locales to build (all if empty); the others are still read, for
-    links and fallbacks. `part`: only that part of the pages, for `merge`. Raises
-    `GeneratorError` for an operator's mistake.
+    links and fallbacks. `part`: only that part of the pages, for `merge`. `cluster`: whose
+    workers read and write, instead of this machine. Raises `GeneratorError` for an
+    operator's mistake.
     """
     started = time.perf_counter()
-    seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
+    seen = surveyed(folder, only=only, jobs=jobs, progress=progress, cluster=cluster)
     ground = seen.ground
     plan = _planned(seen)
     target = prepare_output(output, clean=clean)
@@ -186,7 +189,8 @@ def _rendered(
     tasks = [task for place, task in enumerate(every) if part.takes(place)]
     written: set[str] = set()
     anchored: list[AnchoredLink] = []
-    with executor(ground.workers, open_workshop, workshop) as pool:
+    cluster = ground.cluster.seeing(target.folder) if ground.cluster and target else None
+    with executor(ground.workers, open_workshop, workshop, cluster=cluster) as pool:
         for outcome in in_order(
             pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
         ):

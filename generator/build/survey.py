@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.build.pool import in_order
@@ -57,7 +57,28 @@ def outlines(
         if locale.name in content
         for paths in _chunks(content[locale.name].files_of(content[locale.name].articles))
     ]
-    return [outline for batch in in_order(pool, _outlined, tasks, done) for outline in batch]
+    known: dict[Any, Any] = {}
+    for found in content.values():
+        known.update((path, path) for path in found.articles)
+    return [
+        _sharing(outline, known)
+        for batch in in_order(pool, _outlined, tasks, done)
+        for outline in batch
+    ]
+
+
+def _sharing(outline: Outline, known: dict[Any, Any]) -> Outline:
+    """The same outline, which holds what is `known` already instead of a copy of it: an article's
+    documents have much in common, and outlines are what all of a build keeps in memory.
+    """
+    return outline._replace(
+        locale=known.setdefault(outline.locale, outline.locale),
+        path=known.setdefault(outline.path, outline.path),
+        source_title=known.setdefault(outline.source_title, outline.source_title),
+        asset_id=known.setdefault(outline.asset_id, outline.asset_id),
+        translation=known.setdefault(outline.translation, outline.translation),
+        day=known.setdefault(outline.day, outline.day),
+    )
 
 
 def _outlined(batch: Batch) -> list[Outline]:

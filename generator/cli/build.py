@@ -35,6 +35,7 @@ def _part(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
 @click.option("--review", is_flag=True, help="Make pages for translators, in _review/.")
 @click.option("--shard", "part", callback=_part, metavar="K/N", help="Build only that part.")
+@click.option("--executor", metavar="dask://HOST:PORT", help="Build on a Dask cluster.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding.")
 def build_command(
     site: Path,
@@ -47,6 +48,7 @@ def build_command(
     search: OnOff | None,
     review: bool,
     part: Shard,
+    executor: str | None,
     verbose: bool,
 ) -> int:
     """Build the site in the folder SITE (default: here).
@@ -57,6 +59,7 @@ def build_command(
     hexapla build -l fr-FR --strict     one language, warnings count
     hexapla build --shard 2/4 -o part2  the second of four parts, for hexapla merge
     """
+    from generator.build.cluster import cluster
     from generator.build.pipeline import build
     from generator.cli.progress import progress_bars
     from generator.disk.settings import site_folder
@@ -67,7 +70,14 @@ def build_command(
     target = (output or base / folder.settings.output).resolve()
     with progress_bars() as progress:
         summary = build(
-            folder, target, only=locales, jobs=jobs, clean=clean, part=part, progress=progress
+            folder,
+            target,
+            only=locales,
+            jobs=jobs,
+            clean=clean,
+            part=part,
+            progress=progress,
+            cluster=cluster(executor) if executor else None,
         )
     return _reported(summary, strict=strict, verbose=verbose)
 

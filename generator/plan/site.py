@@ -95,8 +95,10 @@ def planned_routes(
     addresses: dict[str, Address] = {}
     by_path: dict[str, tuple[str, str]] = {}
     by_uid: dict[str, Article] = {}
+    known: dict[frozenset[str], frozenset[str]] = {}  # one for all articles in the same locales
     for article in articles:
         locales = frozenset(article.outlines)
+        locales = known.setdefault(locales, locales)
         addresses[article.key] = Address(article.route, locales, article.own_routes)
         for outline in article.outlines.values():
             if outline.uid:

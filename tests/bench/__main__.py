@@ -1,108 +1,182 @@
-"""`python -m tests.bench`: how fast a cold build is, and how much memory it takes.
+"""`python -m tests.bench`: builds from nothing and builds after a change, in several sizes.
 
-Runs the real command on the corpus in ../shared where it is, else on articles made up here,
-several times, and prints medians. Memory is the sum over all processes of the proportional
-set size (PSS), sampled every 100 ms, so shared pages count once.
+Runs the real command several times and prints medians. The sites are in the sxs form, in three
+locales (and the source's, which a build makes of them): the corpus in ../shared at the size 8760
+where it is, else articles made up here.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import re
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.articles import write_site
+from tests.bench.measuring import Run, in_memory, machine, measured, median, write_section
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "insights"
 LOCALES = ("fr-FR", "ja-JP", "ro-RO")
+BARE = ("--bilingual", "off", "--search", "off")
+REAL = 8_760
+SIZES = (300, REAL, 100_000)
+BUILD = (sys.executable, "-m", "generator", "build")
+HEADING = "From nothing, and after a change"
+NOTES = """\
+Documents: articles times locales. Peak: proportional set sizes of all processes, sampled every
+50 ms. Each run begins with nothing left of an earlier one; then the same site is built again
+without a change, with a paragraph added to one article, with another title for it, with another
+footer in the theme, and with a fourth locale.
+"""
 
 
 def main() -> None:
-    """Print one line per set of articles."""
+    """Print a table; with --write put it into RESULTS.md, too."""
     options = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    options.add_argument("--runs", type=int, default=3, help="builds to take the median of")
-    options.add_argument("--articles", type=int, default=2_900, help="made up, per locale")
+    options.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="documents")
+    options.add_argument("--runs", type=int, default=3, help="to take the median of")
+    options.add_argument("--bare", action="store_true", help=" ".join(BARE))
     options.add_argument("--jobs", default="", help="passed to hexapla build")
     options.add_argument("--disk", action="store_true", help="not in memory (/dev/shm)")
+    options.add_argument("--write", action="store_true", help="into RESULTS.md")
     chosen = options.parse_args()
-    shared_memory = Path("/dev/shm")
-    place = None if chosen.disk or not shared_memory.is_dir() else shared_memory
-    with tempfile.TemporaryDirectory(dir=place) as folder:
-        root = Path(folder)
-        for name, site in _sites(root, chosen.articles):
-            for label, flags in (("both languages", []), ("one", ["--bilingual", "off"])):
-                if chosen.jobs:
-                    flags = [*flags, "--jobs", chosen.jobs]
-                runs = [_cold_build(site, root / "out", flags) for _ in range(chosen.runs)]
-                _print(name, label, runs)
+    flags = [*(BARE if chosen.bare else ()), *(("-j", chosen.jobs) if chosen.jobs else ())]
+    given = " ".join(flags) or "none"
+    lines = [f"{machine()} at the start; flags: {given}; medians of {chosen.runs}."]
+    print("\n".join(lines), flush=True)
+    colds: dict[int, Run] = {}
+    for size in chosen.sizes:
+        with tempfile.TemporaryDirectory(dir=None if chosen.disk else in_memory()) as folder:
+            for line in _measured(Path(folder), size, chosen.runs, flags, colds):
+                print(line, flush=True)
+                lines.append(line)
+    slopes = _slopes(colds)
+    print("\n".join(slopes))
+    if chosen.write:
+        command = f"Command: `python -m tests.bench {' '.join(sys.argv[1:])}`"
+        write_section(HEADING, "\n".join([*lines, *slopes, f"\n{NOTES}\n{command}"]))
 
 
-def _sites(root: Path, articles: int) -> list[tuple[str, Path]]:
-    made = root / "made-up"
-    write_site(made, LOCALES, articles)
-    sites = [("made-up", made)]
-    if CORPUS.is_dir():
-        real = root / "insights"
+def _slopes(colds: dict[int, Run]) -> list[str]:
+    """What a document adds to a cold build from one size to the next, and what a million take.
+
+    `colds`: documents → the build.
+    """
+    sizes = sorted(colds)
+    lines = []
+    for small, large in pairwise(sizes):
+        one, two, more = colds[small], colds[large], large - small
+        memory, seconds = (two.peak - one.peak) / more, (two.wall - one.wall) / more
+        rest = 1_000_000 - large
+        lines.append(
+            f"\nFrom {small:,} to {large:,} documents each takes {1000 * memory:.2f} kB and"
+            f" {1000 * seconds:.2f} ms; at that rate a million take"
+            f" {(two.peak + rest * memory) / 1000:.1f} GB and"
+            f" {(two.wall + rest * seconds) / 60:.0f} minutes."
+        )
+    return lines
+
+
+def _measured(
+    root: Path, size: int, times: int, flags: list[str], colds: dict[int, Run]
+) -> Iterator[str]:
+    """The rows of one size; `root` is an empty folder. Adds to `colds` what the first says."""
+    real = size == REAL and CORPUS.is_dir()
+    site = _site(root / "site", size, real=real)
+    output = root / "made" / "out"
+    command = [*BUILD, str(site), "-o", str(output), *flags]
+    runs: dict[str, list[Run]] = {}
+    for number in range(times):
+        shutil.rmtree(output.parent, ignore_errors=True)  # with what is remembered beside it
+        for name, change in SCENARIOS.items():
+            change(site, number)
+            runs.setdefault(name, []).append(measured(command, log=root / "log.txt"))
+        shutil.rmtree(site / "content" / NEW_LOCALE)
+    pages = sum(1 for _ in output.rglob("index.html"))
+    cold = colds[size] = median(runs["cold"])
+    yield "\n| documents | | wall s | CPU s | peak MB | ÷ cold |"
+    yield "| ---: | --- | ---: | ---: | ---: | ---: |"
+    for name, done in runs.items():
+        one = median(done)
+        kind = f"{name} ({pages:,} pages, {'real' if real else 'made up'})"
+        yield (
+            f"| {size:,} | {kind if name == 'cold' else name} | {one.wall:.2f} | {one.cpu:.2f}"
+            f" | {one.peak:.0f} | {one.wall / cold.wall:.2f} |"
+        )
+    if _tells_stages():
+        shutil.rmtree(output.parent)
+        measured([*command, "--stats"], log=root / "log.txt")
+        yield f"\nStages of one more cold build:\n\n```\n{(root / 'log.txt').read_text()}```\n"
+
+
+def _tells_stages() -> bool:
+    """Whether `hexapla build` can say how long each of its stages takes."""
+    told = subprocess.run([*BUILD, "--help"], capture_output=True, text=True, check=True)
+    return "--stats" in told.stdout
+
+
+def _site(site: Path, size: int, *, real: bool) -> Path:
+    """Write the site's settings, its own footer, and `size` documents."""
+    content = site / "content"
+    if real:
         for locale in LOCALES:
-            shutil.copytree(CORPUS / locale, real / locale)
-        sites.append(("insights", real))
-    return sites
+            shutil.copytree(CORPUS / locale, content / locale)
+    else:
+        write_site(content, LOCALES, -(-size // len(LOCALES)))
+    (site / "hexapla.toml").write_text('base_url = "https://example.org"\n')
+    _template(site, -1)
+    return site
 
 
-def _print(name: str, label: str, runs: list[tuple[float, float, int]]) -> None:
-    seconds = statistics.median(run[0] for run in runs)
-    memory = statistics.median(run[1] for run in runs)
-    pages = runs[0][2]
-    print(
-        f"{name:10} {label:15} {pages:6} pages  {seconds:5.2f} s"
-        f"  {pages / seconds:6.0f} pages/s  peak {memory:4.0f} MB",
-        flush=True,
-    )
+NEW_LOCALE = "it-IT"
 
 
-def _cold_build(site: Path, output: Path, flags: list[str]) -> tuple[float, float, int]:
-    """Wall seconds, peak megabytes and pages of one build into an empty folder."""
-    shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-m", "generator", "build", str(site), "-o", str(output), *flags]
-    seconds, peak = measured(command)
-    return seconds, peak, sum(1 for _ in output.rglob("index.html"))
+def _nothing(_site: Path, _number: int) -> None:
+    pass
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """Wall seconds and peak megabytes of a command and its children."""
-    started = time.perf_counter()
-    with open(os.devnull, "w") as nowhere:
-        process = subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, _memory(process.pid))
-        time.sleep(0.1)
-    seconds = time.perf_counter() - started
-    if process.returncode not in (0, 1):
-        raise SystemExit(f"{' '.join(command)} exited with {process.returncode}")
-    return seconds, peak / 1000
+def _article(site: Path) -> Path:
+    """One that is in the middle of its folder, and no home page."""
+    folder = site / "content" / LOCALES[0]
+    files = sorted(folder.rglob("*.md"))
+    return next(file for file in files[len(files) // 2 :] if file.name != "index.md")
 
 
-def _memory(pid: int) -> int:
-    """Kilobytes of PSS of a process and its children (Linux)."""
-    total = 0
-    waiting = [pid]
-    while waiting:
-        process = waiting.pop()
-        try:
-            rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
-            children = Path(f"/proc/{process}/task/{process}/children").read_text()
-        except OSError:
-            continue
-        total += next(int(row.split()[1]) for row in rollup.splitlines() if row.startswith("Pss:"))
-        waiting.extend(int(child) for child in children.split())
-    return total
+def _paragraph(site: Path, number: int) -> None:
+    with _article(site).open("a", encoding="utf-8") as stream:
+        stream.write(f"\nA paragraph of run {number}.\n")
+
+
+def _title(site: Path, number: int) -> None:
+    article = _article(site)
+    text = article.read_text(encoding="utf-8")
+    title = f"title: A title of run {number}"
+    article.write_text(re.sub(r"(?m)^title:.*$", title, text, count=1), encoding="utf-8")
+
+
+def _template(site: Path, number: int) -> None:
+    footer = site / "themes" / "default" / "templates" / "partials" / "footer.html"
+    footer.parent.mkdir(parents=True, exist_ok=True)
+    footer.write_text(f"<footer>{number}</footer>\n")
+
+
+def _locale(site: Path, _number: int) -> None:
+    shutil.copytree(site / "content" / LOCALES[0], site / "content" / NEW_LOCALE)
+
+
+SCENARIOS: dict[str, Callable[[Path, int], None]] = {
+    "cold": _nothing,
+    "no change": _nothing,
+    "paragraph": _paragraph,
+    "title": _title,
+    "template": _template,
+    "locale added": _locale,
+}
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@ all processes) of `hexapla status` on the insights articles.
 
 from __future__ import annotations
 
-import statistics
 import sys
 from collections import Counter
 
 from generator.build.bitext import shelf
 from generator.disk.settings import site_folder
 from generator.model.alignment import Alignment
-from tests.bench.__main__ import CORPUS, measured
+from tests.bench.__main__ import CORPUS
+from tests.bench.measuring import measured, median
 
 
 def main() -> None:
@@ -26,9 +26,8 @@ def main() -> None:
         found.update(counts)
     _print_ranges(found)
     runs = [measured([sys.executable, "-m", "generator", "status", str(CORPUS)]) for _ in range(3)]
-    seconds = statistics.median(run[0] for run in runs)
-    memory = statistics.median(run[1] for run in runs)
-    print(f"hexapla status: {seconds:.2f} s, peak {memory:.0f} MB (medians of {len(runs)})")
+    one = median(runs)
+    print(f"hexapla status: {one.wall:.2f} s, peak {one.peak:.0f} MB (medians of {len(runs)})")
 
 
 def resolved(alignment: Alignment) -> Counter[str]:

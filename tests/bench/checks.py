@@ -6,8 +6,6 @@ processes), of three runs; and how many findings each check has in each locale.
 
 from __future__ import annotations
 
-import resource
-import statistics
 import sys
 import tempfile
 from collections import Counter
@@ -15,7 +13,8 @@ from pathlib import Path
 
 from generator.build.checking import check
 from generator.disk.settings import site_folder
-from tests.bench.__main__ import CORPUS, measured
+from tests.bench.__main__ import CORPUS
+from tests.bench.measuring import measured, median
 
 RUNS = 3
 
@@ -29,11 +28,8 @@ def main() -> None:
         command = [sys.executable, "-m", "tests.bench.checks", str(report)]
         runs = [measured(command) for _ in range(RUNS)]
         print(report.read_text(encoding="utf-8"), end="")
-    seconds = statistics.median(run[0] for run in runs)
-    memory = statistics.median(run[1] for run in runs)
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = (used.ru_utime + used.ru_stime) / RUNS
-    print(f"all checks: {seconds:.2f} s, of processors {processor:.2f} s, peak {memory:.0f} MB")
+    one = median(runs)
+    print(f"all checks: {one.wall:.2f} s, of processors {one.cpu:.2f} s, peak {one.peak:.0f} MB")
 
 
 def write_report(file: Path) -> None:

@@ -6,16 +6,15 @@ the sum of all processes, as in `tests.bench`.
 
 from __future__ import annotations
 
-import statistics
-import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from generator.exchange.reading import READERS, read
-from tests.bench.__main__ import CORPUS, LOCALES, _memory
+from tests.bench.__main__ import CORPUS, LOCALES
 from tests.bench.articles import write_site
+from tests.bench.measuring import Run, measured, median
 
 FORMATS = ("tmx", "xliff", "xliff12", "po", "csv", "jsonl")
 RUNS = 3
@@ -31,28 +30,15 @@ def main() -> None:
             write_site(site, LOCALES, 2_900)
         for format_ in FORMATS:
             output = root / f"fr.{format_}"
-            runs = [_export(site, format_, output) for _ in range(RUNS)]
-            seconds, peak = (statistics.median(column) for column in zip(*runs, strict=True))
+            one = median(_export(site, format_, output) for _ in range(RUNS))
             size = output.stat().st_size / 1e6
-            line = f"{format_:8} {seconds:5.2f} s  peak {peak:4.0f} MB  {size:5.1f} MB"
+            line = f"{format_:8} {one.wall:5.2f} s  peak {one.peak:4.0f} MB  {size:5.1f} MB"
             print(line + (_read_back(format_, output) if format_ in READERS else ""), flush=True)
 
 
-def _export(site: Path, format_: str, output: Path) -> tuple[float, float]:
-    """Wall seconds and peak megabytes."""
+def _export(site: Path, format_: str, output: Path) -> Run:
     arguments = ["export", str(site), "-l", "fr-FR", "-f", format_, "-o", str(output)]
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments], stderr=subprocess.DEVNULL
-    )
-    peak = 0
-    while process.poll() is None:
-        peak = max(peak, _memory(process.pid))
-        time.sleep(0.1)
-    seconds = time.perf_counter() - started
-    if process.returncode:
-        raise SystemExit(f"{' '.join(arguments)} exited with {process.returncode}")
-    return seconds, peak / 1000
+    return measured([sys.executable, "-m", "generator", *arguments], allowed=(0,))
 
 
 def _read_back(format_: str, output: Path) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -34,6 +36,16 @@ _MKDOCS_PAGE = """\
 {%- endfor %}</head><body><nav>{% for lang, file in page.file.alternates.items() %}
 <a href="{{ config.site_url }}{{ file.url }}">{{ lang }}</a>{% endfor %}</nav>
 <main>{{ page.content }}</main></body></html>
+"""
+_HEXAPLA_PAGE = """\
+<!doctype html><html lang="{{ page.lang }}"><head><meta charset="utf-8">
+<title>{{ page.title }}</title><meta name="description" content="{{ page.description }}">
+<link rel="canonical" href="{{ page.canonical }}">
+{%- for tag, url in page.alternates %}
+<link rel="alternate" hreflang="{{ tag }}" href="{{ url }}">
+{%- endfor %}</head><body><nav>{% for one in page.languages %}
+<a href="{{ one.url }}">{{ one.tag }}</a>{% endfor %}</nav>
+<main>{{ page.body|safe }}</main></body></html>
 """
 _PELICAN_PAGE = """\
 <!doctype html><html lang="{{ page.lang }}"><head><meta charset="utf-8">
@@ -86,25 +98,45 @@ MARKDOWN = {{
 """
 
 
-def write_sites(root: Path, articles: int) -> str:
-    """Write the sites `plain` and `sxs` (Hexapla's), `hugo`, `mkdocs` and `pelican` below `root`.
+_REGIONS = ("BE", "CA", "CH", "LU", "MA", "MC", "ML", "SN", "TN")
 
-    At most `articles` articles per locale. Returns how many files of whose articles.
+
+def locales_of(copies: int) -> list[str]:
+    """The locales of a site: the three there are, then the same articles under other names."""
+    languages = [locale.partition("-")[0] for locale in LOCALES]
+    more = [f"{language}-{region}" for region in _REGIONS for language in languages]
+    return [*LOCALES, *more[: (copies - 1) * len(LOCALES)]]
+
+
+def write_sites(root: Path, articles: int, copies: int) -> str:
+    """Write Hexapla's sites, `hugo`, `mkdocs` and `pelican` below `root`.
+
+    Hexapla's are `plain` and `sxs` with its default theme, `plain-minimal` and `sxs-minimal`
+    with the peers' one. At most `articles` articles in each of `locales_of(copies)`. Returns
+    how many files of whose articles.
     """
+    locales = locales_of(copies)
     _write_articles(root, articles)
-    content, source, others = root / "plain" / "content", LOCALES[0], LOCALES[1:]
+    _write_copies(root, locales)
+    content, source, others = root / "plain" / "content", locales[0], locales[1:]
     hexapla = 'base_url = "https://example.org"\nfallback = "omit"\nrobots = "ignore"\n'
     languages = "".join(
-        f'[languages.{locale.lower()}]\ncontentDir = "{content / locale}"\n' for locale in LOCALES
+        f'[languages.{locale.lower()}]\ncontentDir = "{content / locale}"\n' for locale in locales
     )
     translations = ", ".join(
         f"{{locale: {locale}, name: {locale}, default: {str(locale == source).lower()}}}"
-        for locale in LOCALES
+        for locale in locales
     )
     theme = root / "pelican" / "theme"
+    plain = f'{hexapla}source_locale = "{source}"\n'
+    minimal = "themes/minimal/templates/article.html"
     files = {
-        "plain/hexapla.toml": f'{hexapla}source_locale = "{source}"\n',
+        "plain/hexapla.toml": plain,
+        "plain-minimal/hexapla.toml": f'{plain}theme = "minimal"\n',
+        f"plain-minimal/{minimal}": _HEXAPLA_PAGE,
         "sxs/hexapla.toml": hexapla,
+        "sxs-minimal/hexapla.toml": f'{hexapla}theme = "minimal"\n',
+        f"sxs-minimal/{minimal}": _HEXAPLA_PAGE,
         "hugo/hugo.toml": _HUGO.format(source=source.lower()) + languages,
         "hugo/layouts/page.html": _HUGO_PAGE,
         "hugo/layouts/home.html": _HUGO_PAGE,
@@ -139,6 +171,16 @@ def _write_articles(root: Path, most: int) -> None:
                     text = file.read_text(encoding="utf-8", errors="replace")
                     _write(root / "sxs" / "content" / locale / name, text)
                     _write(root / "plain" / "content" / locale / name, _plain(text, name))
+
+
+def _write_copies(root: Path, locales: list[str]) -> None:
+    """The articles under other locales' names, and for the other theme: hard links."""
+    for kind in ("plain", "sxs"):
+        content = root / kind / "content"
+        for number, locale in enumerate(locales[len(LOCALES) :]):
+            original = content / LOCALES[number % len(LOCALES)]
+            shutil.copytree(original, content / locale, copy_function=os.link)
+        shutil.copytree(content, root / f"{kind}-minimal" / "content", copy_function=os.link)
 
 
 def _plain(text: str, name: str) -> str:
