@@ -8,8 +8,6 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Indel
-
 from generator.sxs.wording import bare, same
 
 LIKE = 0.5
@@ -159,6 +157,8 @@ def _likest(old: list[str], new: list[str]) -> list[tuple[int, int]]:
 
 
 def _like(one: str, other: str) -> float:
+    from rapidfuzz.distance import Indel  # late: most builds compare no sentences
+
     return float(Indel.normalized_similarity(one, other, score_cutoff=LIKE))
 
 

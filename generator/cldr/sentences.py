@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import icu
+if TYPE_CHECKING:
+    import icu
 
 
 @lru_cache(maxsize=64)
 def _breaker(tag: str) -> icu.BreakIterator:
+    import icu  # late: a build needs no sentences' ends, and it takes 8 ms to load
+
     return icu.BreakIterator.createSentenceInstance(icu.Locale.forLanguageTag(tag))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -150,10 +150,14 @@ class _Filler:
         self.headings: list[Heading] = []  # with those of fragments
         self.own_headings: list[Heading] = []
         self.anchors = Anchors()
-        self.html_blocks = HtmlBlocks(notes, self._bare, self._held, as_is=frame.commonmark)
         self.noted: set[str] = set()  # the footnotes that the text has named
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
         self.env = {**frame.env, "references": self._references()} if frame.env else {}
+
+    @cached_property
+    def html_blocks(self) -> HtmlBlocks:
+        """What spells raw HTML; few bodies have any."""
+        return HtmlBlocks(self.notes, self._bare, self._held, as_is=self.as_is)
 
     def filled(self) -> str:
         """The HTML of the frame."""
@@ -300,8 +304,9 @@ class _Filler:
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
         how = (addressed, self.notes.schemes, self.as_is, self.context.emoji)
-        made = _made(text, self.env, *how) if self.env else _remembered(text, *how)
-        if side == self.side:  # the other side's problems belong to another page
+        # A page's own sentences stand there alone; the source's stand in every locale.
+        made = _made(text, self.env, *how) if self.env or addressed else _remembered(text, *how)
+        if made.problems and side == self.side:  # the other side's belong to another page
             self.notes.problems.extend(made.problems)
             self.notes.texts.extend(made.texts)
         html = made.html

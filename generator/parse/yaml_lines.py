@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 
-_SAFE = "\u00a1-\u2027\u202a-\ud7ff\uf900-\ufefe\uff00-\ufffd"  # printable, and no line break
+_ODD = re.compile("[\x80-\x9f\u2028\u2029\ud800-\uf8ff\ufeff\ufffe\uffff\U00010000-\U0010ffff]")
+"""Characters beyond ASCII that YAML forbids or breaks a line at, and some that it does not."""
+
 _SCALAR = (
-    rf"(?P<value>(?P<plain>[A-Za-z0-9/{_SAFE}][\x20-\x7e\u00a0{_SAFE}]*)"
-    rf"|\"[\x20\x21\x23-\x5b\x5d-\x7e\u00a0{_SAFE}]*\""
-    rf"|'[\x20-\x26\x28-\x7e\u00a0{_SAFE}]*')"
+    r"(?P<value>(?P<plain>(?:[A-Za-z0-9/]|[^\x00-\xa0])[^\x00-\x1f\x7f]*)"
+    r"|\"[^\x00-\x1f\x7f\"\\]*\"|'[^\x00-\x1f\x7f']*')"
 )
 _FIELD = re.compile(rf"(?P<key>[A-Za-z][A-Za-z0-9_.-]*):(?: +{_SCALAR})? *\r?\Z")
 _ITEM = re.compile(rf"(?P<indent> *)- +{_SCALAR} *\r?\Z")
@@ -26,6 +27,8 @@ def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | N
     """
     fields: dict[str, object] = {}
     positions: dict[str, tuple[int, int]] = {}
+    if not text.isascii() and _ODD.search(text):
+        return None
     rows = text.split("\n")
     if rows.pop():
         return None  # the last line has no end
