@@ -150,8 +150,9 @@ def build(
     statistics.remembered = len(seen.outlines) - seen.read
     statistics.rendered = len(made.reasons)
     statistics.files = len(written)
-    asking = (*made.articles.values(), *made.lists.values())
-    uses_history = bool(archive.folder) and any(one.history for one in asking)
+    asked_history = [one.history for one in made.articles.values()]
+    asked_history += [one.history for one in made.lists.values()]
+    uses_history = bool(archive.folder) and any(asked_history)
     known = Sight(
         since,
         seen_before.program,
