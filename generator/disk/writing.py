@@ -18,6 +18,7 @@ import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from filecmp import cmp
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -71,10 +72,11 @@ def prepare_output(final: Path, *, clean: bool, atomic: bool = False) -> Output:
     holds_files = final.is_dir() and any(final.iterdir())
     if clean and holds_files and not (final / MANIFEST).is_file():
         raise GeneratorError(f"{final} was not made by a build; empty it yourself first")
-    folder = _building(final)
+    building = _building(final)
+    folder = building / str(os.getpid())  # a worker of a killed build may still write its own
     try:
-        if folder.exists():
-            shutil.rmtree(folder)
+        if building.exists():
+            shutil.rmtree(building)
         folder.mkdir(parents=True)
     except OSError as error:
         raise GeneratorError(f"{folder} can't be made: {error.strerror}") from None
@@ -303,10 +305,9 @@ def _moved_in(output: Output, paths: set[str], gone: set[str]) -> None:
         _remove(output, path)
     for path in changed:
         target = f"{output.previous}/{path}"
-        earlier = f"{output.folder}/{path}"
-        _in_its_folder(target, lambda earlier=earlier, target=target: os.replace(earlier, target))  # type: ignore[misc]
+        _in_its_folder(target, partial(os.replace, f"{output.folder}/{path}", target))
     _list_files(output, paths)
-    shutil.rmtree(output.folder, ignore_errors=True)
+    shutil.rmtree(_building(output.final), ignore_errors=True)
 
 
 def _list_files(output: Output, paths: set[str]) -> None:
@@ -346,12 +347,11 @@ def _old(final: Path) -> Path:
 def _swap(output: Output) -> None:
     old = _old(output.final)
     shutil.rmtree(old, ignore_errors=True)
-    if _exchanged(output.folder, str(output.final)):
-        shutil.rmtree(output.folder, ignore_errors=True)
-        return
-    if output.final.exists():
-        os.replace(output.final, old)
-    os.replace(output.folder, output.final)
+    if not _exchanged(output.folder, str(output.final)):
+        if output.final.exists():
+            os.replace(output.final, old)
+        os.replace(output.folder, output.final)
+    shutil.rmtree(_building(output.final), ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
 
 
