@@ -41,8 +41,8 @@ from generator.disk.writing import (
     changed_files,
     copy_media,
     finish_output,
-    manifest_file,
     prepare_output,
+    site_files,
     write_artifact,
 )
 from generator.markdown.addresses import SCHEMES
@@ -165,7 +165,7 @@ def build(
     look = Look(
         asked,
         known,
-        (*{file.path: file for file in files}.values(), manifest_file(target)),
+        site_files(target, files),
         ground.chosen,
         counts,
         summary.sitemap,

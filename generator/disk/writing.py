@@ -136,10 +136,21 @@ def written_text(output: Output, path: str) -> str | None:
     return None
 
 
-def manifest_file(output: Output) -> Written:
-    """The list of the site's files itself, after `finish_output`."""
-    found = os.stat(output.final / MANIFEST)
-    return Written(MANIFEST, "", found.st_size, found.st_mtime_ns, found.st_ino)
+def site_files(output: Output, written: Iterable[Written]) -> tuple[Written, ...]:
+    """All files of the site, each once, and the list of them, after `finish_output`.
+
+    A picture that several articles bring was written several times, the last time unknown.
+    """
+    files: dict[str, Written] = {}
+    often = {MANIFEST: Written(MANIFEST, "", 0, 0, 0)}
+    for file in written:
+        known = files.setdefault(file.path, file)
+        if known != file:
+            often[file.path] = file
+    for path, file in often.items():
+        found = os.stat(output.final / path)
+        files[path] = Written(path, file.digest, found.st_size, found.st_mtime_ns, found.st_ino)
+    return tuple(files.values())
 
 
 def unchanged(output: Output, file: Written) -> bool:

@@ -223,6 +223,16 @@ def test_a_look_sees(seen: Path, name: str) -> None:
     assert looked(seen) is None
 
 
+def test_a_picture_that_several_articles_bring_is_no_change(site: Path) -> None:
+    picture = "![x](data:image/png;base64,iVBORw0KGgo=)"
+    for number in range(60):
+        written(site, {f"content/en-US/p{number}.md": article(f"P {number}", picture)})
+    build(site_folder(site), site.parent / "out", jobs=1, asked="x")
+    assert looked(site)
+    edit(site, "content/en-US/p7.md", picture, f"{picture}\n\nMore.")
+    assert set(again(site).reasons) == everywhere("p7")
+
+
 def test_a_look_does_not_mind_other_files(seen: Path) -> None:
     written(seen.parent / "out", {"CNAME": "help.example.org"})
     written(seen, {"content/en-US/.draft.md": "x", "content/en-US/node_modules/x.md": "x"})
