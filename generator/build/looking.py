@@ -92,8 +92,7 @@ def sight(inputs: Inputs, since: int, program: str = "") -> Sight:
     marks = [file_mark(path, since) for path in inputs.files]
     marks += ["/".join(folder_names(*one)) for one in inputs.listings]
     for tree in inputs.trees:
-        built = MANIFEST if tree.site else ""
-        files = files_below(tree.folder, built, hidden=not tree.site)
+        files = files_below(tree.folder, MANIFEST if tree.site else "")
         marks.append(tree_digest(tree.folder, files, since))
     if inputs.history:
         marks.append(history_mark(inputs.history))

@@ -350,7 +350,7 @@ def _remaining(plan: _Plan, tasks: Iterable[Task], renewals: Renewals) -> list[T
 def _unseen(articles: Iterable[ArticleMemory]) -> bool:
     """Whether an article shows a part of a file that looking at the site passes over."""
     return any(
-        any(part[0] == "." or part in PASSED_OVER for part in one.path.split("/") if part)
+        any(part[0] == "." or part == PASSED_OVER for part in one.path.split("/") if part)
         for article in articles
         for one in article.included
     )

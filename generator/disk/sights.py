@@ -20,7 +20,8 @@ RACY = 2_000_000_000
 """Nanoseconds: a file changed less than that before a build can change again unseen (the
 coarsest file system known, FAT, counts in steps of 2 s)."""
 
-PASSED_OVER = frozenset({"node_modules", "__pycache__"})
+PASSED_OVER = "node_modules"
+"""A folder in which no article is, nor anything hidden."""
 
 Stat = tuple[int, int, int, int]
 """Size, time of the last change, time of the last change of its entry, inode."""
@@ -56,13 +57,11 @@ def _mark(path: str, stat: Stat, since: int) -> str:
     return f"{plain} {content.hexdigest()}"
 
 
-def files_below(
-    folder: str, built: str = "", *, hidden: bool = False
-) -> Iterator[tuple[str, Stat]]:
+def files_below(folder: str, built: str = "") -> Iterator[tuple[str, Stat]]:
     """(path below `folder`, stat) of each file, links to files followed.
 
-    A folder that holds a file of the name `built` is passed over: a site that was built into
-    the folder. So are hidden ones, if they are not asked for.
+    With `built`, as articles are looked for: what is hidden is passed over, and a folder that
+    holds a file of that name, a site that was built into the folder.
     """
     stack = [""]
     while stack:
@@ -76,7 +75,7 @@ def files_below(
             continue
         for entry in entries:
             name = entry.name
-            if (name[0] == "." and not hidden) or name in PASSED_OVER:
+            if built and (name[0] == "." or name == PASSED_OVER):
                 continue
             try:
                 if entry.is_dir(follow_symlinks=False):
@@ -110,7 +109,8 @@ def folder_names(folder: str, without: Iterable[str]) -> list[str]:
 def program_digest() -> str:
     """What the program is: its version and files, Python's, and the libraries' folders."""
     package = str(Path(__file__).resolve().parent.parent)
-    own = [f"{path} {stat[0]} {stat[1]}" for path, stat in files_below(package)]
+    files = (one for one in files_below(package) if one[0].endswith(".py"))
+    own = [f"{path} {stat[0]} {stat[1]}" for path, stat in files]
     libraries = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
     dates = [f"{path} {os.stat(path).st_mtime_ns}" for path in libraries if os.path.isdir(path)]
     return digest_of_text("\n".join([__version__, sys.version, *sorted(own), *sorted(dates)]))
