@@ -7,7 +7,7 @@ is not built (where readers are sent to the source's page) is made again, and no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -31,12 +31,17 @@ _ADVISED, _COMPARED = 50, 300
 _LOOK = "look up the heading's anchor on that page"
 
 
-def unresolved_anchors(workshop: Workshop, links: Iterable[AnchoredLink]) -> Iterator[Diagnostic]:
-    """What to say of the links that lead to no place of their page."""
+def unresolved_anchors(
+    workshop: Workshop, links: Iterable[AnchoredLink], written: Container[str]
+) -> Iterator[Diagnostic]:
+    """What to say of the links that lead to no place of their page.
+
+    `written`: the paths of the site's files, as far as it is built.
+    """
     by_url: dict[str, list[AnchoredLink]] = {}
     for link in links:
         by_url.setdefault(link.url, []).append(link)
-    pages = _Pages(workshop)
+    pages = _Pages(workshop, written)
     for url, leading in by_url.items():
         known = pages.anchors(url)
         if known is None:
@@ -52,8 +57,9 @@ def unresolved_anchors(workshop: Workshop, links: Iterable[AnchoredLink]) -> Ite
 class _Pages:
     """The site's pages, looked up by URL."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: Workshop, written: Container[str]) -> None:
         self.workshop = workshop
+        self.written = written
 
     def anchors(self, url: str) -> frozenset[str] | None:
         """The names of all places in a page; None for what is no page of this site."""
@@ -62,7 +68,8 @@ class _Pages:
             return None
         path = unquote(url[len(base) :], errors="surrogateescape")
         output = self.workshop.output
-        text = written_text(output, f"{path}index.html") if output else None
+        file = f"{path}index.html"
+        text = written_text(output, file) if output and file in self.written else None
         if text is None and url in self._unwritten:
             text = self._whole.page_text(*self._unwritten[url]) or None
         return None if text is None else _anchors(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.build import survey
 from generator.build.cluster import Cluster
-from generator.build.pool import executor, worker_count
+from generator.build.pool import BREAK_EVEN, executor, worker_count
 from generator.cldr.catalogue import compiled, missing
 from generator.disk.discovery import ContentFolder, content_folder, locale_folders
 from generator.disk.docfx import docfx_of
@@ -60,6 +60,8 @@ class Survey:
     ground: Ground
     outlines: list[Outline]
     media: list[survey.Medium]
+    documents: survey.Documents = survey.NO_DOCUMENTS
+    read: int = 0  # documents; the others were remembered
 
 
 def surveyed(
@@ -69,21 +71,37 @@ def surveyed(
     jobs: int | None = None,
     progress: Progress = silent,
     media: bool = True,
+    known: survey.Documents = survey.NO_DOCUMENTS,
     cluster: Cluster | None = None,
 ) -> Survey:
     """Make the first pass over a site. Raises `GeneratorError` for an operator's mistake.
 
     `only` names the locales to work on (all if empty). `media`: digest the files beside the
-    articles, too, for their addresses. `cluster`: where to work instead of here.
+    articles, too, for their addresses. `known`: what need not be read if it is as it was.
+    `cluster`: where to work instead of here.
     """
     found = ground(folder, only, jobs)
     if cluster:
         found = replace(found, cluster=cluster.seeing(found.root))
-    with executor(found.workers, int, cluster=found.cluster) as pool:
-        outlines = _outlines(found, pool, progress)
-        return Survey(
-            found, outlines, survey.media(pool, found.locales, found.content) if media else []
-        )
+    known = survey.unchanged(known, found.locales, found.content)
+    total = sum(len(content.articles) for content in found.content.values())
+    read = total - sum(map(len, known.outlines.values()))
+    with executor(hands(found, read, total), int, cluster=found.cluster) as pool:
+        outlines = _outlines(found, pool, progress, known, read)
+        beside = survey.media(pool, found.locales, found.content, known.media) if media else []
+    for locale, one in outlines:
+        known.outlines.setdefault(locale, {})[one.outline.file] = one
+    for medium, stat in beside:
+        seen = survey.KnownMedium(stat, medium.published)
+        known.media.setdefault(medium.locale, {})[medium.path] = seen
+    return Survey(
+        found, [one.outline for _, one in outlines], [one for one, _ in beside], known, read
+    )
+
+
+def hands(ground: Ground, amount: int, total: int) -> int:
+    """How many processes to use for a part of all work: starting them must pay."""
+    return 1 if amount < min(total, BREAK_EVEN) else ground.workers
 
 
 def ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> Ground:
@@ -118,11 +136,17 @@ def ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> Ground:
     )
 
 
-def _outlines(ground: Ground, pool: Executor, progress: Progress) -> list[Outline]:
-    total = sum(-(-len(found.articles) // survey.BATCH) for found in ground.content.values())
+def _outlines(
+    ground: Ground, pool: Executor, progress: Progress, known: survey.Documents, read: int
+) -> list[tuple[str, survey.Known]]:
+    total = -(-read // survey.BATCH)
     progress("Reading", 0, total)
     return survey.outlines(
-        pool, ground.locales, ground.content, lambda done: progress("Reading", done, total)
+        pool,
+        ground.locales,
+        ground.content,
+        lambda done: progress("Reading", done, total),
+        known.outlines,
     )
 
 

@@ -3,27 +3,47 @@
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+import msgspec
 
 from generator.align import grouped
 from generator.build import survey
 from generator.build.anchors import unresolved_anchors
 from generator.build.archive import archive_of
 from generator.build.cluster import Cluster
-from generator.build.ground import Ground, Progress, Survey, silent, surveyed
+from generator.build.ground import Ground, Progress, Survey, hands, silent, surveyed
+from generator.build.inputs import docfx_digest, inputs_of
+from generator.build.looking import Look, Sight, clock, history_mark, sight
 from generator.build.pool import executor, in_order
-from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
+from generator.build.remembering import (
+    NO_REST,
+    ArticleMemory,
+    ListsMemory,
+    Memory,
+    RestMemory,
+    digest_of,
+    recalled,
+    remember,
+)
+from generator.build.renewing import Renewals, Today
+from generator.build.summary import Stages, Summary
+from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name, site_pages
 from generator.disk.merging import NOTE, shard_note
 from generator.disk.settings import SiteFolder
+from generator.disk.sights import PASSED_OVER
+from generator.disk.store import forget
 from generator.disk.writing import (
     Output,
+    Written,
+    changed_files,
     copy_media,
     finish_output,
     prepare_output,
+    site_files,
     write_artifact,
 )
 from generator.markdown.addresses import SCHEMES
@@ -46,27 +66,13 @@ from generator.plan import (
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 from generator.render.redirects import redirect_rules
+from generator.render.templates import Templates
 from generator.routing.keys import REVIEW_ROUTE, folded
+
+__all__ = ["Summary", "build", "findings"]
 
 BATCH = 24
 """Articles a rendering task takes (times the locales: pages)."""
-
-
-@dataclass(slots=True)
-class Summary:
-    """What a build did."""
-
-    output: Path
-    locales: tuple[Locale, ...]
-    articles: int = 0
-    pages: int = 0
-    fallbacks: int = 0
-    noindex: int = 0
-    redirects: int = 0
-    removed: int = 0
-    sitemap: bool = False
-    seconds: float = 0.0
-    diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 def build(
@@ -76,40 +82,110 @@ def build(
     only: Iterable[str] = (),
     jobs: int | None = None,
     clean: bool = False,
+    atomic: bool = False,
     part: Shard = WHOLE,
+    asked: str = "",
     progress: Progress = silent,
     cluster: Cluster | None = None,
 ) -> Summary:
-    """Build the site in `folder` into `output`.
+    """Build the site in `folder` into `output`, as far as the last build's site is not the same.
 
     `only` names the locales to build (all if empty); the others are still read, for
-    links and fallbacks. `part`: only that part of the pages, for `merge`. `cluster`: whose
-    workers read and write, instead of this machine. Raises `GeneratorError` for an
-    operator's mistake.
+    links and fallbacks. `clean`: from nothing. `atomic`: the old site or the new one at any
+    moment. `part`: only that part of the pages, for `merge`. `asked`: the words by which
+    `nothing_to_do` knows that the same is wanted again; '' if nobody will ask it.
+    `cluster`: whose workers read and write, instead of this machine.
+    Raises `GeneratorError` for an operator's mistake.
     """
-    started = time.perf_counter()
-    seen = surveyed(folder, only=only, jobs=jobs, progress=progress, cluster=cluster)
+    stages = Stages()
+    since, only = clock(), tuple(only)
+    inputs = inputs_of(folder, output)
+    seen_before = sight(inputs, since)
+    documents, memory = recalled(output) if not clean else (survey.NO_DOCUMENTS, Memory())
+    stages.done("looking")
+    foundation = digest_of((seen_before.program, docfx_digest(inputs), folder.settings.docfx))
+    if documents.foundation != foundation:
+        documents = survey.NO_DOCUMENTS
+    seen = surveyed(
+        folder, only=only, jobs=jobs, progress=progress, known=documents, cluster=cluster
+    )
+    target = prepare_output(output, clean=clean, atomic=atomic)
+    if clean:
+        forget(output)
+    stages.done("reading")
     ground = seen.ground
     plan = _planned(seen)
-    target = prepare_output(output, clean=clean)
-    findings = [*plan.findings] if part.first else []
-    summary = Summary(output, ground.chosen, len(plan.articles), diagnostics=findings)
-    written = _rendered(ground, plan, target, summary, progress, part)
+    archive = archive_of(Path(ground.root), ground.settings, plan.site.source)
+    history = history_mark(archive.folder) if archive.folder else ""
+    options = digest_of((str(ground.root), only, part, ground.settings.model_dump_json()))
+    today = _today(seen, plan, target, seen_before.program, options, history)
+    if not target.previous:
+        memory = Memory()
+    renewals = today.renewals(memory)
+    stages.done("planning")
+    summary = Summary(output, ground.chosen, len(plan.articles))
+    summary.diagnostics = [*plan.findings] if part.first else []
+    made = _rendered(ground, plan, target, summary, progress, part, renewals, today.lists_made_of)
+    stages.done("rendering")
+    files = made.files
+    rest = NO_REST
     if part.first:
-        written.update(_published(ground, plan, target))
+        made_of = digest_of((today.lists_made_of, plan.media, ground.theme.assets, plan.redirects))
+        rest = memory.rest
+        if not today.rest_stands(rest, made_of):
+            rest = RestMemory(made_of, tuple(_published(ground, plan, target)))
+        files.extend(rest.files)
     if part != WHOLE:
         note = Artifact(NOTE, shard_note(part, _digest(seen)))
-        write_artifact(target, note)
-        written.add(note.path)
+        files.append(write_artifact(target, note))
     if ground.settings.review and part.first:
-        written.update(_reviewed(seen, plan, target, summary, progress))
+        files.extend(_reviewed(seen, plan, target, summary, progress))
+    written = {file.path for file in files}
     others = {locale.url for locale in ground.locales} - {one.url for one in ground.chosen}
+    summary.statistics.written = changed_files(target)
     summary.removed = finish_output(target, written, keep=lambda path: _locale_part(path) in others)
+    stages.done("writing")
     chosen = {locale.name for locale in ground.chosen}
     summary.redirects = sum(one.locale in chosen for one in plan.redirects)
     summary.sitemap = bool(plan.site.base_url)
     summary.diagnostics.sort()
-    summary.seconds = time.perf_counter() - started
+    summary.reasons = made.reasons
+    statistics = summary.statistics
+    statistics.read = seen.read
+    statistics.remembered = len(seen.outlines) - seen.read
+    statistics.rendered = len(made.reasons)
+    statistics.files = len(written)
+    asked_history = [one.history for one in made.articles.values()]
+    asked_history += [one.history for one in made.lists.values()]
+    uses_history = bool(archive.folder) and any(asked_history)
+    known = Sight(
+        since,
+        seen_before.program,
+        inputs._replace(history=archive.folder if uses_history else ""),
+        (*seen_before.marks, history) if uses_history else seen_before.marks,
+    )
+    counts = (
+        summary.articles, summary.pages, summary.fallbacks, summary.noindex, summary.redirects
+    )  # fmt: skip
+    look = Look(
+        asked,
+        known,
+        site_files(target, files),
+        ground.chosen,
+        counts,
+        summary.sitemap,
+        len(seen.outlines),
+        summary.diagnostics,
+    )
+    remember(
+        output,
+        seen.documents._replace(foundation=foundation, since=since),
+        Memory(today.parts, today.plan, history, plan.navigation, made.articles, made.lists, rest),
+        look if asked and not _unseen(made.articles.values()) else None,
+    )
+    stages.done("remembering")
+    statistics.stages = stages.all
+    summary.seconds = stages.total
     return summary
 
 
@@ -165,6 +241,16 @@ def _planned(seen: Survey) -> _Plan:
     return _Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
 
 
+@dataclass(slots=True)
+class _Made:
+    """The pages of a build: their files, why each was made anew, and what is remembered."""
+
+    files: list[Written] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+    articles: dict[str, ArticleMemory] = field(default_factory=dict)
+    lists: dict[str, ListsMemory] = field(default_factory=dict)
+
+
 def _rendered(
     ground: Ground,
     plan: _Plan,
@@ -172,8 +258,11 @@ def _rendered(
     summary: Summary,
     progress: Progress,
     part: Shard = WHOLE,
-) -> set[str]:
-    """Write all pages of the chosen locales, count them in `summary`; return their paths."""
+    renewals: Renewals | None = None,
+    lists_made_of: str = "",
+) -> _Made:
+    """Make the pages of the chosen locales that are not kept; count them all in `summary`."""
+    renewals = renewals or Renewals("")
     workshop = Workshop(
         plan.site,
         plan.articles,
@@ -184,28 +273,125 @@ def _rendered(
         plan.navigation,
         archive_of(Path(ground.root), ground.settings, plan.site.source),
         plan.redirects,
+        renewals.articles,
+        renewals.lists,
+        lists_made_of,
+        renewals.first,
     )
-    every = _tasks(plan.articles, ground.chosen)
-    tasks = [task for place, task in enumerate(every) if part.takes(place)]
-    written: set[str] = set()
+    made = _Made()
     anchored: list[AnchoredLink] = []
     cluster = ground.cluster.seeing(target.folder) if ground.cluster and target else None
-    with executor(ground.workers, open_workshop, workshop, cluster=cluster) as pool:
+    every = [one for place, one in enumerate(_tasks(plan, ground.chosen)) if part.takes(place)]
+    _keep(plan, every, renewals, summary, made, anchored)
+    tasks = _remaining(plan, every, renewals)
+    amount = sum(len(task.articles) for task in tasks) * len(ground.chosen)
+    workers = hands(ground, amount, len(plan.articles) * len(ground.chosen))
+    decoder = msgspec.msgpack.Decoder(ArticleMemory)
+    with executor(workers, open_workshop, workshop, cluster=cluster) as pool:
         for outcome in in_order(
             pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
         ):
-            written.update(outcome.paths)
+            made.files.extend(outcome.files)
+            made.reasons.update(outcome.made)
+            made.lists.update(outcome.lists)
+            made.articles.update(
+                (key, decoder.decode(memory)) for key, memory in outcome.articles.items()
+            )
             summary.pages += outcome.pages
             summary.fallbacks += outcome.fallbacks
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
             anchored.extend(outcome.anchored)
-    if target and part.first:
-        for artifact in workshop.site_pages():
-            write_artifact(target, artifact)
-            written.add(artifact.path)
-    summary.diagnostics.extend(unresolved_anchors(workshop, anchored))
-    return written
+    written = {file.path for file in made.files}
+    summary.diagnostics.extend(unresolved_anchors(workshop, anchored, written))
+    return made
+
+
+def _keep(
+    plan: _Plan,
+    tasks: Iterable[Task],
+    renewals: Renewals,
+    summary: Summary,
+    made: _Made,
+    anchored: list[AnchoredLink],
+) -> None:
+    """Count in what is as it was."""
+    for task in tasks:
+        lists = renewals.kept_lists.get(task.lists)
+        if lists:
+            made.lists[task.lists] = lists
+            made.files.extend(lists.files)
+            summary.pages += lists.pages
+            summary.fallbacks += lists.fallbacks
+            summary.noindex += lists.noindex
+            summary.diagnostics.extend(lists.findings)
+            anchored.extend(lists.anchored)
+        for place in task.articles:
+            key = plan.articles[place].key
+            known = renewals.kept.get(key)
+            if known:
+                made.articles[key] = known
+                made.files.extend((*known.images, *(page.file for page in known.pages.values())))
+                summary.pages += len(known.pages)
+                summary.fallbacks += sum(page.fallback for page in known.pages.values())
+                summary.noindex += sum(
+                    page.noindex and not page.fallback for page in known.pages.values()
+                )
+                summary.diagnostics.extend(known.findings)
+                anchored.extend(known.anchored)
+
+
+def _remaining(plan: _Plan, tasks: Iterable[Task], renewals: Renewals) -> list[Task]:
+    """The tasks without what is kept."""
+    found = [task for task in tasks if task.lists and task.lists not in renewals.kept_lists]
+    places = [
+        place
+        for task in tasks
+        for place in task.articles
+        if plan.articles[place].key not in renewals.kept
+    ]
+    return found + [Task(tuple(places[at : at + BATCH])) for at in range(0, len(places), BATCH)]
+
+
+def _unseen(articles: Iterable[ArticleMemory]) -> bool:
+    """Whether an article shows a part of a file that looking at the site passes over."""
+    return any(
+        any(part[0] == "." or part == PASSED_OVER for part in one.path.split("/") if part)
+        for article in articles
+        for one in article.included
+    )
+
+
+def _today(
+    seen: Survey, plan: _Plan, target: Output, program: str, options: str, history: str
+) -> Today:
+    """This build, to be compared with the last one."""
+    ground, site = seen.ground, plan.site
+    routes = site.routes
+    looks = (site.stylesheet_url, site.script_url, site.icon_url)
+    parts = {
+        "Hexapla": program,
+        "the settings or options": options,
+        "the theme": digest_of((ground.theme.templates, looks)),
+        "the words of the interface": digest_of(ground.theme.catalogues),
+        "the languages": digest_of((site.locales, ground.chosen, plan.names, routes.former)),
+    }
+    media, moved = sorted(routes.media.items()), sorted(routes.moved.items())
+    return Today(
+        site,
+        plan.articles,
+        ground.chosen,
+        plan.names,
+        plan.navigation,
+        target,
+        parts,
+        digest_of((plan.articles, media, moved, routes.references, plan.redirects)),
+        history,
+        {
+            locale: {file: one.digest for file, one in found.items()}
+            for locale, found in seen.documents.outlines.items()
+        },
+    )
 
 
 def _digest(seen: Survey) -> str:
@@ -218,9 +404,8 @@ def _digest(seen: Survey) -> str:
     return hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
-    """Write what is no page: assets, files for crawlers and hosts, media."""
-    written: set[str] = set()
+def _published(ground: Ground, plan: _Plan, target: Output) -> Iterator[Written]:
+    """Write what is no locale's page: chooser, assets, files for crawlers and hosts, media."""
     crawlers = crawler_files(
         plan.site,
         plan.articles,
@@ -229,22 +414,19 @@ def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
         review=ground.settings.review,
     )
     rules = redirect_rules(plan.site, plan.redirects)
-    for artifact in (*plan.assets.values(), *crawlers, *rules):
-        write_artifact(target, artifact)
-        written.add(artifact.path)
+    pages = site_pages(plan.site, Templates(ground.theme, plan.site))
+    for artifact in (*pages, *plan.assets.values(), *crawlers, *rules):
+        yield write_artifact(target, artifact)
     for medium in plan.media:
-        copy_media(medium.source, target, medium.published)
-        written.add(medium.published)
-    return written
+        yield copy_media(medium.source, target, medium.published)
 
 
 def _reviewed(
     seen: Survey, plan: _Plan, target: Output, summary: Summary, progress: Progress
-) -> set[str]:
-    """Write the pages for translators; return their paths."""
+) -> Iterator[Written]:
+    """Write the pages for translators."""
     from generator.build.reviewing import reviewed  # the checks stand on this module
 
-    written: set[str] = set()
     asset = plan.assets.get("review.css")
     stylesheet = f"{plan.site.base_path}/{asset.path}" if asset else ""
     places = {
@@ -255,9 +437,7 @@ def _reviewed(
     for artifact in reviewed(
         seen, plan.site, places, stylesheet, summary.diagnostics, progress=progress
     ):
-        write_artifact(target, artifact)
-        written.add(artifact.path)
-    return written
+        yield write_artifact(target, artifact)
 
 
 def _locale_part(path: str) -> str:
@@ -294,8 +474,8 @@ def _site(
     )
 
 
-def _tasks(articles: tuple[Article, ...], locales: tuple[Locale, ...]) -> list[Task]:
+def _tasks(plan: _Plan, locales: tuple[Locale, ...]) -> list[Task]:
     """The long tasks first: a locale's lists take as long as many articles."""
     lists = [Task(lists=locale.name) for locale in locales]
-    batches = [Task(start, start + BATCH) for start in range(0, len(articles), BATCH)]
-    return [*lists, *batches]
+    places = range(len(plan.articles))
+    return [*lists, *(Task(tuple(places[at : at + BATCH])) for at in places[::BATCH])]

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
-from generator.disk.reading import digest, named_text, source_file
+from generator.disk.reading import digest, document_digest, named_text, source_file
+from generator.disk.sights import Stat, settled, stat_of
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
@@ -44,34 +46,107 @@ class Medium(NamedTuple):
     published: str
 
 
+class Known(NamedTuple):
+    """A document: what its file looked like, the digest of its text, what others may know."""
+
+    stat: Stat
+    digest: str
+    outline: Outline
+
+
+class KnownMedium(NamedTuple):
+    """A file beside the articles: what it looked like, and where it was published."""
+
+    stat: Stat
+    published: str
+
+
+class Documents(NamedTuple):
+    """The first pass, to be remembered. `foundation`: a digest of all that outlines depend on
+    beside the files; `outlines` by locale name and file, `media` by locale name and path.
+    """
+
+    foundation: str
+    since: int  # a file that was changed later is read again
+    outlines: dict[str, dict[str, Known]]
+    media: dict[str, dict[str, KnownMedium]]
+
+
+NO_DOCUMENTS = Documents("", 0, {}, {})
+"""What is remembered before a first build."""
+
+
+def unchanged(
+    documents: Documents, locales: Iterable[Locale], content: Mapping[str, ContentFolder]
+) -> Documents:
+    """Those of the remembered files that look as they did."""
+    outlines: dict[str, dict[str, Known]] = {}
+    media: dict[str, dict[str, KnownMedium]] = {}
+    for locale in locales:
+        folder = content.get(locale.name)
+        if folder is None:
+            continue
+        known = documents.outlines.get(locale.name, {})
+        outlines[locale.name] = {
+            file: known[file]
+            for _, file in folder.files_of(folder.articles)
+            if file in known and _as_seen(known[file].stat, locale.folder, file, documents.since)
+        }
+        seen = documents.media.get(locale.name, {})
+        media[locale.name] = {
+            path: seen[path]
+            for path, file in folder.files_of(folder.media)
+            if path in seen and _as_seen(seen[path].stat, locale.folder, file, documents.since)
+        }
+    return documents._replace(outlines=outlines, media=media)
+
+
+def _as_seen(stat: Stat, folder: str, file: str, since: int) -> bool:
+    return settled(stat, since) and stat == _stat(folder, file)
+
+
 def outlines(
     pool: Executor,
     locales: tuple[Locale, ...],
     content: Mapping[str, ContentFolder],
     done: Callable[[int], object],
-) -> list[Outline]:
-    """The outlines of all documents, in the order of locales and paths."""
-    tasks = [
-        Batch(locale.name, locale.folder, paths, content[locale.name].docfx)
+    known: Mapping[str, Mapping[str, Known]],
+) -> list[tuple[str, Known]]:
+    """(locale, outline and more) of all documents, in the order of locales and paths.
+
+    `known`: by locale name and file, those that need not be read.
+    """
+    there = [
+        (locale, path, file)
         for locale in locales
         if locale.name in content
-        for paths in _chunks(content[locale.name].files_of(content[locale.name].articles))
+        for path, file in content[locale.name].files_of(content[locale.name].articles)
     ]
-    known: dict[Any, Any] = {}
-    for found in content.values():
-        known.update((path, path) for path in found.articles)
+    found = [known.get(locale.name, {}).get(file) for locale, _, file in there]
+    found = [
+        one if one and one.outline.path == path else None
+        for one, (_, path, _) in zip(found, there, strict=True)
+    ]
+    unread = (where for where, one in zip(there, found, strict=True) if one is None)
+    tasks = [
+        Batch(locale.name, locale.folder, paths, content[locale.name].docfx)
+        for locale, own in groupby(unread, itemgetter(0))
+        for paths in _chunks(tuple((path, file) for _, path, file in own))
+    ]
+    shared: dict[Any, Any] = {path: path for _, path, _ in there}
+    batches = in_order(pool, _outlined, tasks, done)
+    read = (_sharing(one, shared) for batch in batches for one in batch)
     return [
-        _sharing(outline, known)
-        for batch in in_order(pool, _outlined, tasks, done)
-        for outline in batch
+        (locale.name, one or next(read)) for (locale, _, _), one in zip(there, found, strict=True)
     ]
 
 
-def _sharing(outline: Outline, known: dict[Any, Any]) -> Outline:
-    """The same outline, which holds what is `known` already instead of a copy of it: an article's
+def _sharing(one: Known, known: dict[Any, Any]) -> Known:
+    """The same, whose outline holds what is `known` already instead of a copy of it: an article's
     documents have much in common, and outlines are what all of a build keeps in memory.
     """
-    return outline._replace(
+    outline = one.outline
+    outline = outline._replace(
         locale=known.setdefault(outline.locale, outline.locale),
         path=known.setdefault(outline.path, outline.path),
         source_title=known.setdefault(outline.source_title, outline.source_title),
@@ -79,38 +154,65 @@ def _sharing(outline: Outline, known: dict[Any, Any]) -> Outline:
         translation=known.setdefault(outline.translation, outline.translation),
         day=known.setdefault(outline.day, outline.day),
     )
+    return one._replace(outline=outline)
 
 
-def _outlined(batch: Batch) -> list[Outline]:
+def _outlined(batch: Batch) -> list[Known]:
     return [_outline(batch, path, file) for path, file in batch.paths]
 
 
-def _outline(batch: Batch, path: str, file: str) -> Outline:
-    text = source_file(batch.folder, file, batch.locale, path)[0]
+def _outline(batch: Batch, path: str, file: str) -> Known:
+    stat = _stat(batch.folder, file)
+    text, findings = source_file(batch.folder, file, batch.locale, path)
     outline = outlined(text, path, batch.docfx.metadata(file) if batch.docfx else None)
-    return outline if path == file else outline._replace(other_file=file)
+    outline = outline if path == file else outline._replace(other_file=file)
+    return Known(stat, document_digest(text, findings), outline)
+
+
+def _stat(folder: str, file: str) -> Stat:
+    """What a file looks like before it is read."""
+    try:
+        return stat_of(os.stat(os.path.join(folder, file)))
+    except OSError:
+        return (-1, 0, 0, 0)
 
 
 def media(
-    pool: Executor, locales: tuple[Locale, ...], content: Mapping[str, ContentFolder]
-) -> list[Medium]:
-    """Every file beside the articles. The same bytes under the same name are published once."""
-    tasks = [
-        Batch(locale.name, locale.folder, paths)
-        for locale in locales
-        if locale.name in content
-        for paths in _chunks(content[locale.name].files_of(content[locale.name].media))
-    ]
-    return [medium for batch in in_order(pool, _media, tasks, lambda _: None) for medium in batch]
+    pool: Executor,
+    locales: tuple[Locale, ...],
+    content: Mapping[str, ContentFolder],
+    known: Mapping[str, Mapping[str, KnownMedium]],
+) -> list[tuple[Medium, Stat]]:
+    """Every file beside the articles. The same bytes under the same name are published once.
+
+    `known`: by locale name and path, those that need not be read.
+    """
+    found: list[tuple[Medium, Stat]] = []
+    tasks = []
+    for locale in locales:
+        if locale.name not in content:
+            continue
+        unread = []
+        for path, file in content[locale.name].files_of(content[locale.name].media):
+            one = known.get(locale.name, {}).get(path)
+            if one:
+                source = os.path.join(locale.folder, file)
+                found.append((Medium(locale.name, path, source, one.published), one.stat))
+            else:
+                unread.append((path, file))
+        tasks += [Batch(locale.name, locale.folder, paths) for paths in _chunks(tuple(unread))]
+    found += (one for batch in in_order(pool, _media, tasks, lambda _: None) for one in batch)
+    return sorted(found)
 
 
-def _media(batch: Batch) -> list[Medium]:
+def _media(batch: Batch) -> list[tuple[Medium, Stat]]:
     found = []
     for path, file in batch.paths:
+        stat = _stat(batch.folder, file)
         source = os.path.join(batch.folder, file)
         name = PurePosixPath(path)
         published = f"_media/{_cut(name.stem)}.{digest(source)}{name.suffix.lower()}"
-        found.append(Medium(batch.locale, path, source, published))
+        found.append((Medium(batch.locale, path, source, published), stat))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -10,7 +11,7 @@ import click
 from generator.model.shard import WHOLE, Shard, shard
 
 if TYPE_CHECKING:
-    from generator.build.pipeline import Summary
+    from generator.build.summary import Summary
     from generator.disk.settings import SiteFolder
 
 _ON_OFF = click.Choice(["on", "off"])
@@ -31,6 +32,9 @@ def _part(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 @click.option("--clean", is_flag=True, help="Empty the output folder first.")
+@click.option("--atomic", is_flag=True, help="Put the new site in place in one step.")
+@click.option("--explain", is_flag=True, help="Say why each page was made anew.")
+@click.option("--stats", is_flag=True, help="Show the work done, the time and the memory it took.")
 @click.option("--bilingual", type=_ON_OFF, help="Whether pages carry each sentence's source.")
 @click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
 @click.option("--review", is_flag=True, help="Make pages for translators, in _review/.")
@@ -44,6 +48,9 @@ def build_command(
     jobs: int | None,
     strict: bool,
     clean: bool,
+    atomic: bool,
+    explain: bool,
+    stats: bool,
     bilingual: OnOff | None,
     search: OnOff | None,
     review: bool,
@@ -59,27 +66,69 @@ def build_command(
     hexapla build -l fr-FR --strict     one language, warnings count
     hexapla build --shard 2/4 -o part2  the second of four parts, for hexapla merge
     """
-    from generator.build.cluster import cluster
-    from generator.build.pipeline import build
-    from generator.cli.progress import progress_bars
-    from generator.disk.settings import site_folder
+    from generator.build.looking import nothing_to_do, output_named
 
-    folder = _overridden(site_folder(site), bilingual, search, review=review)
-    # Without settings there is no telling that the content's folder may be written to.
-    base = folder.root if folder.origin else Path.cwd()
-    target = (output or base / folder.settings.output).resolve()
-    with progress_bars() as progress:
-        summary = build(
-            folder,
-            target,
-            only=locales,
-            jobs=jobs,
-            clean=clean,
-            part=part,
-            progress=progress,
-            cluster=cluster(executor) if executor else None,
-        )
-    return _reported(summary, strict=strict, verbose=verbose)
+    asked = repr((str(site.resolve()), locales, bilingual, search, review, part))
+    there = output or output_named(site.resolve())
+    summary = nothing_to_do(there.resolve(), asked) if there and not (clean or executor) else None
+    if summary is None:
+        from generator.build.cluster import cluster
+        from generator.build.pipeline import build
+        from generator.cli.progress import progress_bars
+        from generator.disk.settings import site_folder
+
+        folder = _overridden(site_folder(site), bilingual, search, review=review)
+        # Without settings there is no telling that the content's folder may be written to.
+        base = folder.root if folder.origin else Path.cwd()
+        target = (output or base / folder.settings.output).resolve()
+        with progress_bars() as progress:
+            summary = build(
+                folder,
+                target,
+                only=locales,
+                jobs=jobs,
+                clean=clean,
+                atomic=atomic,
+                part=part,
+                asked=asked,
+                progress=progress,
+                cluster=cluster(executor) if executor else None,
+            )
+    for line in _reasons(summary) if explain else ():
+        click.echo(line)
+    code = _reported(summary, strict=strict, verbose=verbose)
+    for line in _statistics(summary) if stats else ():
+        click.echo(line, err=True)
+    return code
+
+
+def _reasons(summary: Summary) -> list[str]:
+    from generator.report.text import clean
+
+    return [clean(f"{path}: {why}") for path, why in sorted(summary.reasons.items())]
+
+
+def _statistics(summary: Summary) -> list[str]:
+    """Where the time went, how much was done, and the most memory of any one process."""
+    found = summary.statistics
+    lines = [f"{stage.name:<12} {stage.seconds:8.3f} s" for stage in found.stages]
+    lines.append(f"documents    {found.read:,} read, {found.remembered:,} remembered")
+    kept = summary.pages - min(found.rendered, summary.pages)
+    lines.append(f"pages        {found.rendered:,} rendered, {kept:,} kept")
+    same = found.files - found.written
+    lines.append(f"files        {found.written:,} written, {same:,} unchanged")
+    peak = _peak()
+    return [*lines, f"memory       {peak} at most in a process"] if peak else lines
+
+
+def _peak() -> str:
+    try:
+        import resource
+    except ImportError:  # Windows
+        return ""
+    unit = 1 if sys.platform == "darwin" else 1024
+    most = [resource.getrusage(who).ru_maxrss * unit for who in (0, -1)]
+    return f"{max(most) / 2**20:,.0f} MiB ({most[0] / 2**20:,.0f} here)"
 
 
 def _overridden(

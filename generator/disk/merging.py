@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.disk.writing import MANIFEST, copy_media, finish_output, prepare_output
+from generator.disk.writing import MANIFEST, finish_output, prepare_output, write_artifact
+from generator.model.artifact import Artifact
 from generator.model.errors import GeneratorError
 from generator.model.shard import Shard, shard
 
@@ -45,7 +46,7 @@ def merge(folders: Sequence[Path], output: Path) -> int:
                 raise GeneratorError(f"{file} and {other} differ; build all parts anew")
     target = prepare_output(output, clean=False)
     for path, file in sources.items():
-        copy_media(str(file), target, path)
+        write_artifact(target, Artifact(path, file.read_bytes()))
     finish_output(target, sources, keep=lambda _: False)
     return len(sources)
 

@@ -46,6 +46,12 @@ def _start_of(path: str, size: int) -> bytes:
         return (stream.readall() if small else stream.read(size)) or b""
 
 
+def document_digest(file: SourceFile, findings: list[Diagnostic]) -> str:
+    """A digest of what `source_file` gave: 32 hex digits of BLAKE2b."""
+    data = file.encoded() + "".join(f"\0{one.code}" for one in findings).encode()
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
 def named_data(root: Path, path: str, setting: str) -> bytes:
     """The bytes of a file that `setting` names, `path` being relative to the site's folder `root`.
 

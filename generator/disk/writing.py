@@ -1,22 +1,31 @@
-"""The output folder: whole files only, the old site or the new one, and nothing left behind.
+"""The output folder: whole files only, nothing left behind, nothing written that is there already.
 
-A build writes a tree of its own beside the output folder and puts it in its place when it is
-complete. A file that has not changed is the same file in both trees (a hard link), so it
-keeps its date; what a build has not made (a `CNAME`, a `.git`) moves along.
+A build writes beside the output folder. With `whole` it makes a tree of its own, in which a
+file that has not changed is the same file as before (a hard link), and puts that in the
+folder's place: readers see the old site or the new one. Otherwise the files that have changed
+are moved into the folder at the end, one by one. Either way no file is ever half written, and
+what a build has not made (a `CNAME`, a `.git`) stays.
 """
 
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import hashlib
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from filecmp import cmp
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from generator.model.artifact import Artifact
 from generator.model.errors import GeneratorError
+
+R = TypeVar("R")
 
 MANIFEST = ".hexapla-files"
 """Lists what a build wrote, so that the next one removes only its own leftovers."""
@@ -24,20 +33,36 @@ MANIFEST = ".hexapla-files"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where a build writes: `folder`. It takes the place of `final`, whose files it may reuse.
+    """Where a build writes: `folder`, beside `final`, which is the folder of the site.
 
-    `previous` is `final` as text, '' if there is nothing to reuse.
+    `previous` is `final` as text, '' if there is nothing to reuse. `whole`: `folder` gets all
+    files and takes the place of `final`; else only those that differ from `final`'s.
     """
 
     folder: str
     final: Path
     previous: str
+    whole: bool
 
 
-def prepare_output(final: Path, *, clean: bool) -> Output:
+class Written(NamedTuple):
+    """A file of the output, and by what to see that it is as it was left.
+
+    `digest` is its content's, '' for a copied file.
+    """
+
+    path: str
+    digest: str
+    size: int
+    time: int
+    inode: int
+
+
+def prepare_output(final: Path, *, clean: bool, atomic: bool = False) -> Output:
     """Make ready to build into `final`, from nothing if `clean`. Raises `GeneratorError`.
 
-    Only a folder that a build has made (or an empty one) is ever emptied.
+    `atomic`: put the new site in the place of the old one in one step. Only a folder that a
+    build has made (or an empty one) is ever emptied.
     """
     old = _old(final)
     if old.is_dir() and not final.exists():
@@ -47,92 +72,172 @@ def prepare_output(final: Path, *, clean: bool) -> Output:
     holds_files = final.is_dir() and any(final.iterdir())
     if clean and holds_files and not (final / MANIFEST).is_file():
         raise GeneratorError(f"{final} was not made by a build; empty it yourself first")
-    folder = final.with_name(f".{final.name}.building")
+    building = _building(final)
+    folder = building / str(os.getpid())  # a worker of a killed build may still write its own
     try:
-        if folder.exists():
-            shutil.rmtree(folder)
+        if building.exists():
+            shutil.rmtree(building)
         folder.mkdir(parents=True)
     except OSError as error:
         raise GeneratorError(f"{folder} can't be made: {error.strerror}") from None
-    return Output(str(folder), final, str(final) if holds_files and not clean else "")
+    reused = holds_files and not clean
+    return Output(str(folder), final, str(final) if reused else "", atomic or not reused)
 
 
-def write_artifact(output: Output, artifact: Artifact) -> None:
-    """Write one file."""
+def write_artifact(output: Output, artifact: Artifact) -> Written:
+    """Write one file, unless it is there already."""
     path = f"{output.folder}/{artifact.path}"
-    if output.previous and _linked(f"{output.previous}/{artifact.path}", path, artifact.data):
-        return
-    _in_its_folder(path, lambda: _write(path, artifact.data))
+    found = _reused(output, artifact, path) if output.previous else None
+    if found is None:
+        found = _in_its_folder(path, lambda: _write(path, artifact.data))
+    digest = hashlib.blake2b(artifact.data, digest_size=16).hexdigest()
+    return Written(artifact.path, digest, found.st_size, found.st_mtime_ns, found.st_ino)
 
 
-def _write(path: str, data: bytes) -> None:
+def _write(path: str, data: bytes) -> os.stat_result:
     with open(path, "wb", buffering=0) as stream:
         stream.write(data)
+        return os.fstat(stream.fileno())
 
 
-def _linked(previous: str, path: str, data: bytes) -> bool:
-    """Reuse the earlier build's file if it has the same bytes."""
+def _reused(output: Output, artifact: Artifact, path: str) -> os.stat_result | None:
+    """The earlier build's file if it has the same bytes."""
+    previous = f"{output.previous}/{artifact.path}"
     try:
         with open(previous, "rb") as stream:
-            if stream.read() != data:
-                return False
-        _in_its_folder(path, lambda: os.link(previous, path))
+            if stream.read() != artifact.data:
+                return None
+            found = os.fstat(stream.fileno())
+        if output.whole:
+            _in_its_folder(path, lambda: os.link(previous, path))
     except OSError:  # not there, or a file system without links
-        return False
-    return True
+        return None
+    return found
 
 
-def _in_its_folder(path: str, action: Callable[[], None]) -> None:
+def _in_its_folder(path: str, action: Callable[[], R]) -> R:
     """Do `action`, making the folder of `path` if it is missing."""
     try:
-        action()
+        return action()
     except FileNotFoundError:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        action()
+        return action()
 
 
 def written_text(output: Output, path: str) -> str | None:
-    """The text of a page that this build has written, None if it has not."""
+    """The text of a page of this build (which may be an earlier one's), None if it has none."""
+    for folder in (output.folder, output.previous):
+        if folder:
+            with (
+                contextlib.suppress(OSError, ValueError),
+                open(f"{folder}/{path}", encoding="utf-8") as stream,
+            ):
+                return stream.read()
+    return None
+
+
+def site_files(output: Output, written: Iterable[Written]) -> tuple[Written, ...]:
+    """All files of the site, each once, and the list of them, after `finish_output`.
+
+    A picture that several articles bring was written several times, the last time unknown.
+    """
+    files: dict[str, Written] = {}
+    often = {MANIFEST: Written(MANIFEST, "", 0, 0, 0)}
+    for file in written:
+        known = files.setdefault(file.path, file)
+        if known != file:
+            often[file.path] = file
+    for path, file in often.items():
+        found = os.stat(output.final / path)
+        files[path] = Written(path, file.digest, found.st_size, found.st_mtime_ns, found.st_ino)
+    return tuple(files.values())
+
+
+def unchanged(output: Output, file: Written) -> bool:
+    """Whether an earlier build's file is as that build left it."""
+    path = f"{output.previous}/{file.path}"
     try:
-        with open(f"{output.folder}/{path}", encoding="utf-8") as stream:
-            return stream.read()
-    except (OSError, ValueError):
+        found = os.stat(path)
+        if (found.st_size, found.st_mtime_ns, found.st_ino) == file[2:]:
+            return True
+        if not file.digest or found.st_size != file.size:
+            return False
+        with open(path, "rb") as stream:
+            return hashlib.blake2b(stream.read(), digest_size=16).hexdigest() == file.digest
+    except OSError:
+        return False
+
+
+def copy_media(source: str, output: Output, path: str) -> Written:
+    """Publish a file at `path`: once, as its name holds its digest."""
+    target = f"{output.folder}/{path}"
+    previous = f"{output.previous}/{path}"
+    found = _stat(target)
+    if found is None and output.previous and _same_file(source, previous):
+        if output.whole:
+            with contextlib.suppress(OSError):
+                _in_its_folder(target, lambda: os.link(previous, target))
+                found = _stat(target)
+        else:
+            found = _stat(previous)
+    if found is None:
+        found = _in_its_folder(target, lambda: _copy(source, target))
+    return Written(path, "", found.st_size, found.st_mtime_ns, found.st_ino)
+
+
+def _stat(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except OSError:
         return None
 
 
-def copy_media(source: str, output: Output, path: str) -> None:
-    """Publish a file at `path`: once, as its name holds its digest."""
-    target = f"{output.folder}/{path}"
-    if os.path.exists(target):
-        return
-    previous = f"{output.previous}/{path}"
-    if output.previous and os.path.isfile(previous):
-        with contextlib.suppress(OSError):
-            _in_its_folder(target, lambda: os.link(previous, target))
-            return
-    _in_its_folder(target, lambda: _copy(source, target))
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return cmp(one, other, shallow=False)
+    except OSError:
+        return False
 
 
-def _copy(source: str, target: str) -> None:
+def _copy(source: str, target: str) -> os.stat_result:
     with open(target, "wb") as to, open(source, "rb") as stream:
         shutil.copyfileobj(stream, to)
+        to.flush()
+        return os.fstat(to.fileno())
+
+
+def changed_files(output: Output) -> int:
+    """How many of the files written so far were not there already."""
+    there = ((one, f"{output.previous}/{one}") for one in _files(output.folder))
+    return sum(not _linked(f"{output.folder}/{one}", other) for one, other in there)
+
+
+def _linked(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
 
 
 def finish_output(output: Output, written: Iterable[str], keep: Callable[[str], bool]) -> int:
-    """List what was written, and put the new tree in its place.
+    """List the site's files, of which `written` are all, and make them the folder's.
 
     `keep` says which files of the earlier build stay although this one has not written
-    them. Returns how many did not.
+    them. Returns how many did not. Raises `GeneratorError` if something is in the way.
     """
     paths = set(written)
     before = _listed(output)
     kept = {path for path in before - paths if keep(path)}
-    manifest = json.dumps(sorted(paths | kept), indent=0).encode()
-    write_artifact(output, Artifact(MANIFEST, manifest))
-    if output.previous:
-        _move_along(output, before - kept)
-    _swap(output)
-    return len(before - paths - kept)
+    gone = set(before - paths - kept)
+    try:
+        (_swapped if output.whole else _moved_in)(output, paths | kept, gone)
+    except OSError as error:
+        raise GeneratorError(f"{error.filename} is in the way: {error.strerror}") from None
+    return len(gone)
+
+
+def _manifest(paths: Iterable[str]) -> Artifact:
+    return Artifact(MANIFEST, json.dumps(sorted(paths), indent=0).encode())
 
 
 def _listed(output: Output) -> frozenset[str]:
@@ -143,11 +248,40 @@ def _listed(output: Output) -> frozenset[str]:
         listed = json.loads(Path(output.previous, MANIFEST).read_bytes())
     except (OSError, ValueError):
         return frozenset()
-    return frozenset(path for path in listed if isinstance(path, str))
+    return frozenset(path for path in listed if isinstance(path, str) and _below(path))
 
 
-def _move_along(output: Output, ours: frozenset[str] | set[str]) -> None:
-    """Link what stays of the earlier tree into the new one."""
+def _below(path: str) -> bool:
+    """Whether a path that a list names stays in the folder: the list may be anyone's."""
+    return not path.startswith("/") and ".." not in path.split("/") and path not in ("", MANIFEST)
+
+
+def _swapped(output: Output, paths: set[str], gone: set[str]) -> None:
+    """Complete the tree, and put it in the folder's place."""
+    if output.previous:
+        for path in paths:
+            target = f"{output.folder}/{path}"
+            if not os.path.lexists(target):
+                _taken_over(f"{output.previous}/{path}", target)
+    write_artifact(output, _manifest(paths))
+    if output.previous:
+        _move_along(output, paths | gone)
+    _swap(output)
+
+
+def _taken_over(earlier: str, target: str) -> None:
+    """A file of the earlier tree, in the new one as well."""
+    os.makedirs(os.path.dirname(target), exist_ok=True)
+    try:
+        os.link(earlier, target)
+    except FileNotFoundError:
+        return  # removed by someone, and by a list of another locale's files still named
+    except OSError:  # a file system without links
+        shutil.copy2(earlier, target)
+
+
+def _move_along(output: Output, ours: set[str]) -> None:
+    """Move what others have put into the earlier tree into the new one."""
     for folder, _, names in os.walk(output.previous):
         below = os.path.relpath(folder, output.previous)
         for name in names:
@@ -158,7 +292,63 @@ def _move_along(output: Output, ours: frozenset[str] | set[str]) -> None:
             earlier = os.path.join(folder, name)
             with contextlib.suppress(NotADirectoryError, FileExistsError):
                 os.makedirs(os.path.dirname(target), exist_ok=True)
-                shutil.move(earlier, target)
+                _linked_or_copied(earlier, target)
+
+
+def _linked_or_copied(earlier: str, target: str) -> None:
+    """The earlier tree stays whole until the new one is in its place."""
+    try:
+        os.link(earlier, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(earlier, target, follow_symlinks=False)
+
+
+def _moved_in(output: Output, paths: set[str], gone: set[str]) -> None:
+    """Remove what is gone, and move the changed files into the folder.
+
+    The list names old and new files as long as both may be there: the next build can clear
+    up after one that was killed.
+    """
+    changed = list(_files(output.folder))
+    if gone or changed:
+        _list_files(output, paths | gone)
+    for path in gone:
+        _remove(output, path)
+    for path in changed:
+        target = f"{output.previous}/{path}"
+        _in_its_folder(target, partial(os.replace, f"{output.folder}/{path}", target))
+    _list_files(output, paths)
+    shutil.rmtree(_building(output.final), ignore_errors=True)
+
+
+def _list_files(output: Output, paths: set[str]) -> None:
+    manifest = _manifest(paths)
+    found = write_artifact(output, manifest)
+    staged = f"{output.folder}/{found.path}"
+    if os.path.exists(staged):
+        os.replace(staged, f"{output.previous}/{found.path}")
+
+
+def _files(folder: str) -> Iterable[str]:
+    for place, _, names in os.walk(folder):
+        below = os.path.relpath(place, folder).replace(os.sep, "/")
+        for name in names:
+            yield name if below == "." else f"{below}/{name}"
+
+
+def _remove(output: Output, path: str) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        os.unlink(f"{output.previous}/{path}")
+    folder = os.path.dirname(path)
+    with contextlib.suppress(OSError):
+        while folder:
+            os.rmdir(f"{output.previous}/{folder}")
+            folder = os.path.dirname(folder)
+
+
+def _building(final: Path) -> Path:
+    return final.with_name(f".{final.name}.building")
 
 
 def _old(final: Path) -> Path:
@@ -168,7 +358,21 @@ def _old(final: Path) -> Path:
 def _swap(output: Output) -> None:
     old = _old(output.final)
     shutil.rmtree(old, ignore_errors=True)
-    if output.final.exists():
-        os.replace(output.final, old)
-    os.replace(output.folder, output.final)
+    if not _exchanged(output.folder, str(output.final)):
+        if output.final.exists():
+            os.replace(output.final, old)
+        os.replace(output.folder, output.final)
+    shutil.rmtree(_building(output.final), ignore_errors=True)
     shutil.rmtree(old, ignore_errors=True)
+
+
+_HERE, _EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2(2)
+
+
+def _exchanged(one: str, other: str) -> bool:
+    """Exchange two folders in one step; False where the system or file system can't."""
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (OSError, AttributeError, TypeError):
+        return False
+    return not rename(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE)

@@ -123,7 +123,8 @@ def test_clean_equals_a_build_into_a_new_folder(
     command("build", site, "-o", tmp_path / "out", "--clean")
     command("build", site, "-o", tmp_path / "new")
     assert tree(tmp_path / "out") == tree(tmp_path / "new")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["garden", "new", "out"]
+    left = [".new.hexapla", ".out.hexapla", "garden", "new", "out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == left
 
 
 def interrupted(site: Path, output: Path) -> None:
@@ -146,7 +147,8 @@ def test_a_first_build_that_is_stopped_leaves_nothing_half_done(
     built(site, tmp_path / "out")
     built(site, tmp_path / "new")
     assert tree(tmp_path / "out") == tree(tmp_path / "new")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["garden", "new", "out"]
+    left = [".new.hexapla", ".out.hexapla", "garden", "new", "out"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == left
 
 
 def test_a_rebuild_that_is_stopped_leaves_the_old_site_or_the_new_one(

@@ -1,0 +1,176 @@
+"""What of a remembered site must be made anew, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.build.questions import Questions
+from generator.build.remembering import (
+    ArticleMemory,
+    Included,
+    ListsMemory,
+    Memory,
+    RestMemory,
+    digest_of,
+)
+from generator.build.shelves import Shelves
+from generator.build.workshop import Renewal, surroundings
+from generator.disk.writing import Output, Written, unchanged
+from generator.model.locale import Locale
+from generator.model.navigation import Navigation
+from generator.model.site import Article, Site
+from generator.render.navigation import Wayfinder
+
+
+@dataclass(slots=True)
+class Renewals:
+    """By key or locale name: what is done again with a memory, and what is kept as it is.
+
+    What is in neither has no memory: it is made for the first time, because of `first`.
+    """
+
+    first: str
+    articles: dict[str, Renewal] = field(default_factory=dict)
+    kept: dict[str, ArticleMemory] = field(default_factory=dict)
+    lists: dict[str, ListsMemory] = field(default_factory=dict)
+    kept_lists: dict[str, ListsMemory] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Today:
+    """A build's plan, to be compared with what is remembered.
+
+    `parts`: digests of what all pages depend on, by what people call it; `plan`: a digest of
+    all that articles and links need; `history`: where the source's repository is; `documents`:
+    by locale name and file, digests of the texts.
+    """
+
+    site: Site
+    articles: tuple[Article, ...]
+    locales: tuple[Locale, ...]
+    names: Mapping[str, str]
+    navigation: Mapping[str, Navigation]
+    output: Output
+    parts: Mapping[str, str]
+    plan: str
+    history: str
+    documents: Mapping[str, Mapping[str, str]]
+
+    @property
+    def lists_made_of(self) -> str:
+        """A digest of what all lists depend on, included files aside."""
+        home = next((one for one in self.articles if not one.route), None)
+        texts = self._texts(home) if home else {}
+        return digest_of((self.parts, self.plan, self.navigation, texts))
+
+    def renewals(self, memory: Memory) -> Renewals:
+        """Compare. Without what all pages depend on, nothing is worth remembering."""
+        other = [name for name, digest in self.parts.items() if memory.parts.get(name) != digest]
+        if not memory.parts:
+            return Renewals("first build")
+        if other:
+            return Renewals(f"{other[0]} changed")
+        found = Renewals("it is new")
+        checks = _Checks(self, memory)
+        for article in self.articles:
+            known = memory.articles.get(article.key)
+            if known is None or not article.route:
+                continue
+            renewal = checks.renewal(article, known)
+            if renewal:
+                found.articles[article.key] = renewal
+            else:
+                found.kept[article.key] = known
+        made_of = self.lists_made_of
+        for locale in self.locales:
+            lists = memory.lists.get(locale.name)
+            if lists and checks.lists_stand(lists, made_of):
+                found.kept_lists[locale.name] = lists
+            elif lists:
+                found.lists[locale.name] = lists
+        return found
+
+    def rest_stands(self, rest: RestMemory, made_of: str) -> bool:
+        """Whether what is neither an article nor a list is as it would be made."""
+        return rest.made_of == made_of and all(unchanged(self.output, one) for one in rest.files)
+
+    def _texts(self, article: Article) -> dict[str, str]:
+        return {
+            name: self.documents[name][outline.file] for name, outline in article.outlines.items()
+        }
+
+
+class _Checks:
+    """Compares article by article."""
+
+    def __init__(self, today: Today, memory: Memory) -> None:
+        self._today = today
+        self._questions = Questions(today.site.routes)
+        self._shelves = Shelves(today.site)
+        self._other_plan = memory.plan != today.plan
+        self._other_history = memory.history != today.history
+        self._finders = {
+            locale.name: (
+                Wayfinder(today.site, locale, memory.navigation[locale.name]),
+                Wayfinder(today.site, locale, today.navigation[locale.name]),
+            )
+            for locale in today.locales
+            if locale.name in memory.navigation
+            and digest_of(memory.navigation[locale.name])
+            != digest_of(today.navigation[locale.name])
+        }
+
+    def renewal(self, article: Article, known: ArticleMemory) -> Renewal | None:
+        """What must be looked at again of an article; None if it is as it was."""
+        every = self._everywhere(known)
+        pages = {} if every else dict(self._pages(article, known))
+        same = (
+            not every
+            and not pages
+            and known.plan == digest_of(article)
+            and known.documents == self._today._texts(article)
+            and not (known.history and self._other_history)
+        )
+        return None if same else Renewal(known, every, pages)
+
+    def lists_stand(self, lists: ListsMemory, made_of: str) -> bool:
+        """Whether a locale's lists are as they would be made."""
+        return (
+            lists.made_of == made_of
+            and not (lists.history and self._other_history)
+            and not list(self._changed(lists.included))
+            and all(unchanged(self._today.output, one) for one in lists.files)
+        )
+
+    def _everywhere(self, known: ArticleMemory) -> str:
+        """Why all pages of an article must be made anew; '' if there is no reason."""
+        for image in known.images:
+            if not self._stands(image):
+                return f"{image.path} is not as it was left"
+        if self._other_plan:
+            for answer in known.answers:
+                if not self._questions.still(answer):
+                    return f"what it links to changed: {answer.key[-1]}"
+        return ""
+
+    def _pages(self, article: Article, known: ArticleMemory) -> Iterator[tuple[str, str]]:
+        """(locale, reason) for single pages."""
+        for name, page in known.pages.items():
+            if not self._stands(page.file):
+                yield name, f"{page.file.path} is not as it was left"
+            elif name in self._finders:
+                before, after = self._finders[name]
+                if surroundings(article, before) != surroundings(article, after):
+                    yield name, "the navigation around it changed"
+        for one in self._changed(known.included):
+            for name in known.pages:
+                by = name if name in article.outlines else article.origin
+                if by == one.by:
+                    yield name, f"{self._today.names[one.locale]}/{one.path} changed"
+
+    def _changed(self, included: Iterable[Included]) -> Iterator[Included]:
+        return (one for one in included if self._shelves.digest(one.locale, one.path) != one.digest)
+
+    def _stands(self, file: Written) -> bool:
+        return unchanged(self._today.output, file)
