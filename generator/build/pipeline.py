@@ -15,8 +15,10 @@ from generator.build.anchors import unresolved_anchors
 from generator.build.archive import archive_of
 from generator.build.ground import Ground, Progress, Survey, silent, surveyed
 from generator.build.pool import executor, in_order
+from generator.build.searching import searched, unsearched
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name
 from generator.disk.merging import NOTE, shard_note
+from generator.disk.pagefind import search_engine
 from generator.disk.settings import SiteFolder
 from generator.disk.writing import (
     Output,
@@ -44,6 +46,7 @@ from generator.plan import (
 )
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
+from generator.render.machines import machine_files
 from generator.render.redirects import redirect_rules
 from generator.routing.keys import REVIEW_ROUTE, folded
 
@@ -89,11 +92,16 @@ def build(
     ground = seen.ground
     plan = _planned(seen)
     target = prepare_output(output, clean=clean)
-    findings = [*plan.findings] if part.first else []
+    findings = [*plan.findings, *unsearched(ground.settings)] if part.first else []
     summary = Summary(output, ground.chosen, len(plan.articles), diagnostics=findings)
     written = _rendered(ground, plan, target, summary, progress, part)
     if part.first:
         written.update(_published(ground, plan, target))
+    if plan.site.search and part == WHOLE:  # the parts of a site are indexed by `merge`
+        with executor(ground.workers, int) as pool:
+            indexes, failures = searched(target, (one.url for one in ground.chosen), pool)
+        written.update(indexes)
+        findings.extend(failures)
     if part != WHOLE:
         note = Artifact(NOTE, shard_note(part, _digest(seen)))
         write_artifact(target, note)
@@ -225,7 +233,8 @@ def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
         review=ground.settings.review,
     )
     rules = redirect_rules(plan.site, plan.redirects)
-    for artifact in (*plan.assets.values(), *crawlers, *rules):
+    machines = machine_files(plan.site, plan.articles, ground.chosen)
+    for artifact in (*plan.assets.values(), *crawlers, *machines, *rules):
         write_artifact(target, artifact)
         written.add(artifact.path)
     for medium in plan.media:
@@ -279,7 +288,7 @@ def _site(
         base_url=settings.base_url,
         base_path=base_path,
         bilingual=settings.bilingual,
-        search=settings.search,
+        search=settings.search and bool(search_engine()),
         schemes=SCHEMES | frozenset(settings.link_schemes),
         emoji=settings.emoji,
         link_host=settings.link_host,
@@ -287,6 +296,8 @@ def _site(
         stylesheet_url=asset_url("site.css"),
         script_url=asset_url("site.js"),
         icon_url=asset_url("icon.svg"),
+        search_script_url=asset_url("search.js"),
+        search_style_url=asset_url("search.css"),
     )
 
 

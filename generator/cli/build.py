@@ -32,7 +32,7 @@ def _part(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
 @click.option("--clean", is_flag=True, help="Empty the output folder first.")
 @click.option("--bilingual", type=_ON_OFF, help="Whether pages carry each sentence's source.")
-@click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
+@click.option("--search", type=_ON_OFF, help="Whether what pages say can be searched.")
 @click.option("--review", is_flag=True, help="Make pages for translators, in _review/.")
 @click.option("--shard", "part", callback=_part, metavar="K/N", help="Build only that part.")
 @click.option("-v", "--verbose", is_flag=True, help="Show every finding.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.disk.writing import MANIFEST, copy_media, finish_output, prepare_output
+from generator.disk.writing import MANIFEST, Output, copy_media, finish_output, prepare_output
 from generator.model.errors import GeneratorError
 from generator.model.shard import Shard, shard
 
@@ -29,10 +29,16 @@ class Part(NamedTuple):
     files: tuple[str, ...]
 
 
-def merge(folders: Sequence[Path], output: Path) -> int:
+def merge(
+    folders: Sequence[Path],
+    output: Path,
+    completed: Callable[[Output], Iterable[str]] = lambda _: (),
+) -> int:
     """Put the parts of a site in `folders` together in `output`; return how many files it has.
 
-    Raises `GeneratorError` if one is missing, or is of another build, or if two differ in a file.
+    `completed` writes what can be made of the whole site alone, and returns the paths.
+    Raises `GeneratorError` if a part is missing, or is of another build, or if two differ in a
+    file.
     """
     parts = [_part(folder) for folder in folders]
     _require_all(parts)
@@ -46,8 +52,9 @@ def merge(folders: Sequence[Path], output: Path) -> int:
     target = prepare_output(output, clean=False)
     for path, file in sources.items():
         copy_media(str(file), target, path)
-    finish_output(target, sources, keep=lambda _: False)
-    return len(sources)
+    every = {*sources, *completed(target)}
+    finish_output(target, every, keep=lambda _: False)
+    return len(every)
 
 
 def _part(folder: Path) -> Part:

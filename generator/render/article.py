@@ -34,6 +34,7 @@ from generator.render.references import referenced
 from generator.render.titles import (
     alternates,
     article_languages,
+    listed,
     readable_pages,
     shown,
     title_in,
@@ -291,6 +292,7 @@ class _Page:
             body_direction=text.locale.direction,
             body_label=label_in(text.locale.tag, locale.tag),
             fallback=fallback,
+            searchable=listed(site, article, locale),
             has_pairs=made.pairs,
             provenance=self._provenance(),
             stale=self.outdated.stale,

@@ -25,9 +25,9 @@ REPOSITORY = SITES.parents[1]
 
 
 def built(site: Path, output: Path, *, only: Iterable[str] = (), **changes: object) -> Summary:
-    """Build in this process, with some settings changed."""
+    """Build in this process, with some settings changed; no search index unless it is asked for."""
     folder = site_folder(site)
-    settings = folder.settings.model_copy(update=changes)
+    settings = folder.settings.model_copy(update={"search": False, **changes})
     return build(replace(folder, settings=settings), output, only=only, jobs=1)
 
 
@@ -186,7 +186,7 @@ def visible(tag: Tag) -> str:
 
 def alternates(soup: BeautifulSoup) -> dict[str, str]:
     """hreflang → URL, from the head."""
-    return {str(link["hreflang"]): str(link["href"]) for link in soup.select("link[rel=alternate]")}
+    return {str(link["hreflang"]): str(link["href"]) for link in soup.select("link[hreflang]")}
 
 
 def canonical(soup: BeautifulSoup) -> str:
