@@ -296,6 +296,7 @@ def _site(
         stylesheet_url=asset_url("site.css"),
         script_url=asset_url("site.js"),
         icon_url=asset_url("icon.svg"),
+        markdown_twins=settings.markdown_twins,
         search_script_url=asset_url("search.js"),
         search_style_url=asset_url("search.css"),
     )

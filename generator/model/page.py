@@ -209,6 +209,7 @@ class SiteView:
     script_url: str
     icon_url: str  # empty: the theme has no icon
     feed_url: str  # the Atom feed of updated articles; empty: the site has no base URL
+    markdown_twins: bool  # an article in its own language has an index.md beside it
     search_url: str  # the folder of the search index; empty: there is none
     search_script_url: str
     search_style_url: str

@@ -202,6 +202,9 @@ class Settings(_Strict):
     review: bool = Field(
         False, description="Pages for translators, in _review/, with what `hexapla check` finds."
     )
+    markdown_twins: bool = Field(
+        False, description="Whether each article is also published as Markdown, in index.md."
+    )
     checks: CheckSettings = Field(
         default_factory=CheckSettings, description="What `hexapla check` makes of its findings."
     )

@@ -141,6 +141,7 @@ class Site:
     script_url: str
     icon_url: str
     emoji: bool = False
+    markdown_twins: bool = False  # articles have an index.md beside index.html
     search_script_url: str = ""
     search_style_url: str = ""
 

@@ -13,7 +13,8 @@ from generator.model.artifact import Artifact
 from generator.model.locale import Locale
 from generator.model.site import Article, Outline, Site
 from generator.render.titles import listed, title_in, translated
-from generator.routing.keys import FEED, SEARCH_ROUTE, folder_title
+from generator.render.twins import TWIN
+from generator.routing.keys import FEED, SEARCH_ROUTE, folder_title, is_landing
 
 FEED_ENTRIES = 50
 """How many updated articles a feed names."""
@@ -98,6 +99,8 @@ def _llms(site: Site, articles: Iterable[Article], locale: Locale) -> Artifact:
             continue
         title, language = title_in(site, article, locale)
         route = article.route_in(locale.name)
+        if site.markdown_twins and translated(site, article, locale) and not is_landing(outline.file):
+            route += TWIN
         about = f": {_line(outline.description)}" if outline.locale == locale.name else ""
         url = site.absolute(site.url(locale, route))
         foreign = "" if language is locale else f" ({language.tag})"

@@ -89,6 +89,7 @@ def _site_view(site: Site, locale: Locale) -> SiteView:
         script_url=site.script_url,
         icon_url=site.icon_url,
         feed_url=site.url(locale, FEED) if site.base_url else "",
+        markdown_twins=site.markdown_twins,
         search_url=site.url(locale, SEARCH_ROUTE) if site.search else "",
         search_script_url=site.search_script_url,
         search_style_url=site.search_style_url,

@@ -147,3 +147,27 @@ def test_only_files_named_by_their_content_last(garden: Path) -> None:
 def test_nothing_of_it_depends_on_the_folder(garden: Path, tmp_path: Path) -> None:
     built(SITES / "garden", tmp_path / "again")
     assert tree(tmp_path / "again") == tree(garden)
+
+
+def test_articles_have_twins_in_markdown_if_asked_for(published: Published) -> None:
+    output, _ = published("garden", markdown_twins=True)
+    text = (output / "fr-fr/water/roses/index.md").read_text("utf-8")
+    assert text.startswith("# Arroser les roses\n\nArrosez les roses à l’aube. ")
+    assert "(https://garden.example/help/fr-fr/tools/spade/)" in text
+    assert "span" not in text
+    assert not (output / "fr-fr/tools/spade/index.md").exists()  # it stands in
+    soup = page(output, "/help/fr-fr/water/roses/", "/help")
+    assert soup.select_one("link[type='text/markdown'][href='index.md']")
+    listed = (output / "fr-fr/llms.txt").read_text("utf-8")
+    assert "/help/fr-fr/water/roses/index.md)" in listed
+    assert "/help/fr-fr/tools/spade/)" in listed
+
+
+def test_twins_leave_code_and_other_addresses_as_they_are(tmp_path: Path) -> None:
+    body = "[a](b.md?x#y) [h](#h) [w](https://w.example/b.md)\n\n```\n[a](b.md)\n```"
+    files = {"en-US/a.md": article("A  title", body), "en-US/b.md": article("B")}
+    built(written(tmp_path / "in", files), tmp_path / "out", markdown_twins=True)
+    assert (tmp_path / "out/en-us/a/index.md").read_text("utf-8") == (
+        "# A title\n\n[a](/en-us/b/?x#y) [h](#h) [w](https://w.example/b.md)\n\n"
+        "```\n[a](b.md)\n```\n"
+    )
