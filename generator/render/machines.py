@@ -99,7 +99,8 @@ def _llms(site: Site, articles: Iterable[Article], locale: Locale) -> Artifact:
             continue
         title, language = title_in(site, article, locale)
         route = article.route_in(locale.name)
-        if site.markdown_twins and translated(site, article, locale) and not is_landing(outline.file):
+        own = translated(site, article, locale) and not is_landing(outline.file)
+        if site.markdown_twins and own:
             route += TWIN
         about = f": {_line(outline.description)}" if outline.locale == locale.name else ""
         url = site.absolute(site.url(locale, route))
