@@ -13,6 +13,8 @@ from publishing import SITES, article, built, codes, command, page, tree, writte
 
 from generator.disk.pagefind import search_engine
 
+ON = ("--search", "on")
+
 pytestmark = pytest.mark.skipif(not search_engine(), reason="there is no Pagefind here")
 
 
@@ -143,7 +145,7 @@ def test_an_engine_that_fails_leaves_the_index_of_titles(
 def test_parts_put_together_are_searched_like_the_whole(garden: Path, tmp_path: Path) -> None:
     parts = [tmp_path / f"part{number}" for number in (1, 2)]
     for number, part in enumerate(parts, 1):
-        done = command("build", SITES / "garden", "--shard", f"{number}/2", "-o", part)
+        done = command("build", SITES / "garden", "--shard", f"{number}/2", "-o", part, *ON)
         assert done.returncode == 0, done.stderr
     done = command("merge", *parts, "-o", tmp_path / "merged")
     assert done.returncode == 0, done.stderr
