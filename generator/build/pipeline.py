@@ -67,6 +67,7 @@ class Summary:
     redirects: int = 0
     removed: int = 0
     sitemap: bool = False
+    search: bool = False  # locales have an index of all that their pages say
     seconds: float = 0.0
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -112,6 +113,7 @@ def build(
     summary.removed = finish_output(target, written, keep=lambda path: _locale_part(path) in others)
     chosen = {locale.name for locale in ground.chosen}
     summary.redirects = sum(one.locale in chosen for one in plan.redirects)
+    summary.search = plan.site.search
     summary.sitemap = bool(plan.site.base_url)
     summary.diagnostics.sort()
     summary.seconds = time.perf_counter() - started

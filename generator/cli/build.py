@@ -114,6 +114,8 @@ def _summary(summary: Summary) -> list[str]:
         lines.append(f"{summary.redirects} pages lead from an old address to the new one")
     if not summary.sitemap:
         lines.append("no sitemap: it needs whole addresses, and so base_url in the settings")
+    if not summary.search:
+        lines.append("search looks at titles alone, on the A–Z page of each locale")
     if summary.removed:
         lines.append(f"{summary.removed} files of an earlier build removed")
     lines.append(f"the site is in {summary.output}")

@@ -15,21 +15,18 @@ import pytest
 from generator.build.pipeline import build
 from generator.disk.pagefind import search_engine
 from generator.disk.settings import site_folder
+from generator.render.machines import content_policy
 
 pytestmark = pytest.mark.browser
 
 GARDEN = Path(__file__).resolve().parents[1] / "sites/garden/content"
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
-)
 
 
 class _Handler(SimpleHTTPRequestHandler):
     """A static host that sends the policy."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", content_policy())
         super().end_headers()
 
     def log_message(self, *_: Any) -> None:

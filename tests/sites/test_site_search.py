@@ -118,6 +118,12 @@ def test_switched_off_the_box_leads_to_the_index_of_titles(tmp_path: Path) -> No
     assert "search-without-index" not in codes(summary)
 
 
+@pytest.mark.parametrize("search", ["on", "off"])
+def test_the_build_says_what_search_looks_at(tmp_path: Path, search: str) -> None:
+    done = command("build", SITES / "handback", "-o", tmp_path / "out", "--search", search)
+    assert ("search looks at titles alone" in done.stderr) == (search == "off")
+
+
 def test_without_the_engine_the_build_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
