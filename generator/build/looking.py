@@ -78,6 +78,7 @@ class Look(NamedTuple):
     locales: tuple[Locale, ...]
     counts: tuple[int, int, int, int, int]
     sitemap: bool
+    search: bool
     documents: int
     diagnostics: list[Diagnostic]
 
@@ -119,7 +120,7 @@ def nothing_to_do(output: Path, options: str) -> Summary | None:
         return None
     if look.sight != sight(look.sight.inputs, look.sight.since):
         return None
-    summary = Summary(output, look.locales, *look.counts, sitemap=look.sitemap)
+    summary = Summary(output, look.locales, *look.counts, sitemap=look.sitemap, search=look.search)
     summary.diagnostics = look.diagnostics
     summary.statistics.remembered = look.documents
     summary.statistics.files = len(look.output)

@@ -30,9 +30,11 @@ from generator.build.remembering import (
     remember,
 )
 from generator.build.renewing import Renewals, Today
+from generator.build.searching import indexed_pages, search_form, searched, unsearched
 from generator.build.summary import Stages, Summary
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name, site_pages
 from generator.disk.merging import NOTE, shard_note
+from generator.disk.pagefind import search_engine
 from generator.disk.settings import SiteFolder
 from generator.disk.sights import PASSED_OVER
 from generator.disk.store import forget
@@ -65,6 +67,7 @@ from generator.plan import (
 )
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
+from generator.render.machines import machine_files
 from generator.render.redirects import redirect_rules
 from generator.render.templates import Templates
 from generator.routing.keys import REVIEW_ROUTE, folded
@@ -124,7 +127,7 @@ def build(
     renewals = today.renewals(memory)
     stages.done("planning")
     summary = Summary(output, ground.chosen, len(plan.articles))
-    summary.diagnostics = [*plan.findings] if part.first else []
+    summary.diagnostics = [*plan.findings, *unsearched(ground.settings)] if part.first else []
     made = _rendered(ground, plan, target, summary, progress, part, renewals, today.lists_made_of)
     stages.done("rendering")
     files = made.files
@@ -135,6 +138,12 @@ def build(
         if not today.rest_stands(rest, made_of):
             rest = RestMemory(made_of, tuple(_published(ground, plan, target)))
         files.extend(rest.files)
+    indexes: dict[str, RestMemory] = {}
+    if plan.site.search and part == WHOLE:  # the parts of a site are indexed by `merge`
+        indexes, failures = _searched(ground, target, files, memory, today)
+        files.extend(file for one in indexes.values() for file in one.files)
+        summary.diagnostics.extend(failures)
+    stages.done("searching")
     if part != WHOLE:
         note = Artifact(NOTE, shard_note(part, _digest(seen)))
         files.append(write_artifact(target, note))
@@ -147,6 +156,7 @@ def build(
     stages.done("writing")
     chosen = {locale.name for locale in ground.chosen}
     summary.redirects = sum(one.locale in chosen for one in plan.redirects)
+    summary.search = plan.site.search
     summary.sitemap = bool(plan.site.base_url)
     summary.diagnostics.sort()
     summary.reasons = made.reasons
@@ -174,19 +184,48 @@ def build(
         ground.chosen,
         counts,
         summary.sitemap,
+        summary.search,
         len(seen.outlines),
         summary.diagnostics,
     )
     remember(
         output,
         seen.documents._replace(foundation=foundation, since=since),
-        Memory(today.parts, today.plan, history, plan.navigation, made.articles, made.lists, rest),
+        Memory(
+            today.parts,
+            today.plan,
+            history,
+            plan.navigation,
+            made.articles,
+            made.lists,
+            rest,
+            indexes,
+        ),
         look if asked and not _unseen(made.articles.values()) else None,
     )
     stages.done("remembering")
     statistics.stages = stages.all
     summary.seconds = stages.total
     return summary
+
+
+def _searched(
+    ground: Ground, target: Output, files: list[Written], memory: Memory, today: Today
+) -> tuple[dict[str, RestMemory], list[Diagnostic]]:
+    """The search index of each locale, by its URL: the last build's if its pages are the same."""
+    pages = indexed_pages(files, [one.url for one in ground.chosen])
+    made_of = {url: digest_of((search_form(), found)) for url, found in pages.items()}
+    kept = {
+        url: memory.indexes[url]
+        for url in pages
+        if url in memory.indexes and today.rest_stands(memory.indexes[url], made_of[url])
+    }
+    missing = {url: found for url, found in pages.items() if url not in kept}
+    if not missing:
+        return kept, []
+    with executor(min(ground.workers, len(missing)), int) as pool:
+        made, failures = searched(target, missing, pool)
+    return {**kept, **{url: RestMemory(made_of[url], one) for url, one in made.items()}}, failures
 
 
 def findings(seen: Survey, progress: Progress = silent) -> list[Diagnostic]:
@@ -414,8 +453,9 @@ def _published(ground: Ground, plan: _Plan, target: Output) -> Iterator[Written]
         review=ground.settings.review,
     )
     rules = redirect_rules(plan.site, plan.redirects)
+    machines = machine_files(plan.site, plan.articles, ground.chosen)
     pages = site_pages(plan.site, Templates(ground.theme, plan.site))
-    for artifact in (*pages, *plan.assets.values(), *crawlers, *rules):
+    for artifact in (*pages, *plan.assets.values(), *crawlers, *machines, *rules):
         yield write_artifact(target, artifact)
     for medium in plan.media:
         yield copy_media(medium.source, target, medium.published)
@@ -463,7 +503,7 @@ def _site(
         base_url=settings.base_url,
         base_path=base_path,
         bilingual=settings.bilingual,
-        search=settings.search,
+        search=settings.search and bool(search_engine()),
         schemes=SCHEMES | frozenset(settings.link_schemes),
         emoji=settings.emoji,
         link_host=settings.link_host,
@@ -471,6 +511,9 @@ def _site(
         stylesheet_url=asset_url("site.css"),
         script_url=asset_url("site.js"),
         icon_url=asset_url("icon.svg"),
+        markdown_twins=settings.markdown_twins,
+        search_script_url=asset_url("search.js"),
+        search_style_url=asset_url("search.css"),
     )
 
 

@@ -80,7 +80,7 @@ class ListsMemory(NamedTuple):
 
 
 class RestMemory(NamedTuple):
-    """What is neither an article nor a list."""
+    """Files that are neither of an article nor of a list."""
 
     made_of: str
     files: tuple[Written, ...]
@@ -100,6 +100,7 @@ class Memory:
     articles: Mapping[str, ArticleMemory] = field(default_factory=dict)  # by key
     lists: Mapping[str, ListsMemory] = field(default_factory=dict)  # by locale name
     rest: RestMemory = NO_REST
+    indexes: Mapping[str, RestMemory] = field(default_factory=dict)  # by a locale's URL
 
 
 _DOCUMENTS, _PAGES = "documents", "pages"

@@ -62,6 +62,7 @@ class Summary:
     redirects: int = 0
     removed: int = 0
     sitemap: bool = False
+    search: bool = False  # locales have an index of all that their pages say
     seconds: float = 0.0
     diagnostics: list[Diagnostic] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)  # path of a page → why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -36,7 +37,7 @@ def _part(_context: click.Context, _option: click.Parameter, text: str | None) -
 @click.option("--explain", is_flag=True, help="Say why each page was made anew.")
 @click.option("--stats", is_flag=True, help="Show the work done, the time and the memory it took.")
 @click.option("--bilingual", type=_ON_OFF, help="Whether pages carry each sentence's source.")
-@click.option("--search", type=_ON_OFF, help="Whether pages have a search box.")
+@click.option("--search", type=_ON_OFF, help="Whether what pages say can be searched.")
 @click.option("--review", is_flag=True, help="Make pages for translators, in _review/.")
 @click.option("--shard", "part", callback=_part, metavar="K/N", help="Build only that part.")
 @click.option("--executor", metavar="dask://HOST:PORT", help="Build on a Dask cluster.")
@@ -68,7 +69,8 @@ def build_command(
     """
     from generator.build.looking import nothing_to_do, output_named
 
-    asked = repr((str(site.resolve()), locales, bilingual, search, review, part))
+    engine = find_spec("pagefind_bin") is not None  # installed meanwhile, it would be used
+    asked = repr((str(site.resolve()), locales, bilingual, search, review, part, engine))
     there = output or output_named(site.resolve())
     summary = nothing_to_do(there.resolve(), asked) if there and not (clean or executor) else None
     if summary is None:
@@ -173,6 +175,8 @@ def _summary(summary: Summary) -> list[str]:
         lines.append(f"{summary.redirects} pages lead from an old address to the new one")
     if not summary.sitemap:
         lines.append("no sitemap: it needs whole addresses, and so base_url in the settings")
+    if not summary.search:
+        lines.append("search looks at titles alone, on the A–Z page of each locale")
     if summary.removed:
         lines.append(f"{summary.removed} files of an earlier build removed")
     lines.append(f"the site is in {summary.output}")

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from generator.model.diagnostic import Diagnostic
 
 
 @click.command("merge")
@@ -20,8 +25,13 @@ def merge_command(parts: tuple[Path, ...], output: Path) -> int:
     hexapla build --shard 2/2 -o part2        on another
     hexapla merge part1 part2 -o site         the site that one build would have made
     """
+    from generator.build.searching import searched_whole
     from generator.disk.merging import merge
+    from generator.report import diagnostic_lines
 
-    count = merge(parts, output.resolve())
+    failures: list[Diagnostic] = []
+    count = merge(parts, output.resolve(), partial(searched_whole, failures=failures))
+    for line in diagnostic_lines(failures, all_of_them=True):
+        click.echo(line, err=True)
     click.echo(f"{count:,} files of {len(parts)} parts; the site is in {output}", err=True)
     return 0

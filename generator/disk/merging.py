@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.disk.writing import MANIFEST, finish_output, prepare_output, write_artifact
+from generator.disk.writing import (
+    MANIFEST,
+    Output,
+    Written,
+    finish_output,
+    prepare_output,
+    write_artifact,
+)
 from generator.model.artifact import Artifact
 from generator.model.errors import GeneratorError
 from generator.model.shard import Shard, shard
@@ -30,10 +37,17 @@ class Part(NamedTuple):
     files: tuple[str, ...]
 
 
-def merge(folders: Sequence[Path], output: Path) -> int:
+def merge(
+    folders: Sequence[Path],
+    output: Path,
+    completed: Callable[[Output, list[Written]], Iterable[Written]] = lambda _, __: (),
+) -> int:
     """Put the parts of a site in `folders` together in `output`; return how many files it has.
 
-    Raises `GeneratorError` if one is missing, or is of another build, or if two differ in a file.
+    `completed` writes what can be made of the whole site alone, of which it is given the files,
+    and returns what it has written.
+    Raises `GeneratorError` if a part is missing, or is of another build, or if two differ in a
+    file.
     """
     parts = [_part(folder) for folder in folders]
     _require_all(parts)
@@ -45,10 +59,13 @@ def merge(folders: Sequence[Path], output: Path) -> int:
             if other is not file and other.read_bytes() != file.read_bytes():
                 raise GeneratorError(f"{file} and {other} differ; build all parts anew")
     target = prepare_output(output, clean=False)
+    written: list[Written] = []
     for path, file in sources.items():
-        write_artifact(target, Artifact(path, file.read_bytes()))
-    finish_output(target, sources, keep=lambda _: False)
-    return len(sources)
+        written.append(write_artifact(target, Artifact(path, file.read_bytes())))
+    written.extend(completed(target, written))
+    every = {file.path for file in written}
+    finish_output(target, every, keep=lambda _: False)
+    return len(every)
 
 
 def _part(folder: Path) -> Part:

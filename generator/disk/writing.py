@@ -124,15 +124,20 @@ def _in_its_folder(path: str, action: Callable[[], R]) -> R:
         return action()
 
 
-def written_text(output: Output, path: str) -> str | None:
-    """The text of a page of this build (which may be an earlier one's), None if it has none."""
+def written_data(output: Output, path: str) -> bytes | None:
+    """A page of this build (which may be an earlier one's), None if it has none."""
     for folder in (output.folder, output.previous):
         if folder:
-            with (
-                contextlib.suppress(OSError, ValueError),
-                open(f"{folder}/{path}", encoding="utf-8") as stream,
-            ):
-                return stream.read()
+            with contextlib.suppress(OSError):
+                return Path(folder, path).read_bytes()
+    return None
+
+
+def written_text(output: Output, path: str) -> str | None:
+    """`written_data` as text, None also if it is not UTF-8."""
+    data = written_data(output, path)
+    with contextlib.suppress(ValueError):
+        return data.decode() if data is not None else None
     return None
 
 

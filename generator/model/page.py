@@ -208,7 +208,11 @@ class SiteView:
     stylesheet_url: str
     script_url: str
     icon_url: str  # empty: the theme has no icon
-    search: bool  # a search box is wanted
+    feed_url: str  # the Atom feed of updated articles; empty: the site has no base URL
+    markdown_twins: bool  # an article in its own language has an index.md beside it
+    search_url: str  # the folder of the search index; empty: there is none
+    search_script_url: str
+    search_style_url: str
     bilingual: bool  # pages carry each sentence's source
 
 
@@ -233,6 +237,7 @@ class PageView:
     body_direction: Direction = "ltr"
     body_label: str = ""  # the body's language, named in the page's language
     fallback: bool = False  # the body is shown in another language: there is no translation
+    searchable: bool = False  # search is to find the page
     has_pairs: bool = False  # the body carries source sentences to switch on
     provenance: Provenance | None = None
     stale: int = 0  # sentences whose original has changed or is gone since their translation

@@ -9,7 +9,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from generator.model.errors import GeneratorError
 from generator.model.tags import canonical_tag
@@ -51,6 +51,13 @@ def _bounds(value: tuple[float, float]) -> tuple[float, float]:
     return value
 
 
+def _on_off(value: object) -> object:
+    return {"on": True, "off": False}.get(value, value) if isinstance(value, str) else value
+
+
+OnOff = Annotated[
+    bool, BeforeValidator(_on_off, json_schema_input_type=bool | Literal["on", "off"])
+]
 Tag = Annotated[str, AfterValidator(_tag)]
 Fallback = Literal["show", "hide", "omit"]
 
@@ -157,7 +164,11 @@ class Settings(_Strict):
     output: str = Field("site", description="Folder that the site is written to.")
     theme: str = Field("default", description="Name of a folder in themes/.")
     bilingual: bool = Field(True, description="Pages carry the source of each sentence.")
-    search: bool = Field(True, description="Pages have a search box.")
+    search: OnOff = Field(
+        True,
+        description="Whether all that pages say can be searched; if not, the search box leads to "
+        "the A–Z page, which looks at titles.",
+    )
     robots: Literal["obey", "ignore"] = Field(
         "obey", description="Whether ROBOTS: NOINDEX in an article's front matter counts."
     )
@@ -190,6 +201,9 @@ class Settings(_Strict):
     )
     review: bool = Field(
         False, description="Pages for translators, in _review/, with what `hexapla check` finds."
+    )
+    markdown_twins: bool = Field(
+        False, description="Whether each article is also published as Markdown, in index.md."
     )
     checks: CheckSettings = Field(
         default_factory=CheckSettings, description="What `hexapla check` makes of its findings."

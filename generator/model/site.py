@@ -133,7 +133,7 @@ class Site:
     base_url: str
     base_path: str
     bilingual: bool
-    search: bool
+    search: bool  # locales have a search index
     schemes: frozenset[str]
     link_host: str
     obey_robots: bool
@@ -141,6 +141,9 @@ class Site:
     script_url: str
     icon_url: str
     emoji: bool = False
+    markdown_twins: bool = False  # articles have an index.md beside index.html
+    search_script_url: str = ""
+    search_style_url: str = ""
 
     def locale(self, name: str) -> Locale:
         """The locale of that name."""

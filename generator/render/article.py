@@ -34,11 +34,13 @@ from generator.render.references import referenced
 from generator.render.titles import (
     alternates,
     article_languages,
+    listed,
     readable_pages,
     shown,
     title_in,
     translated,
 )
+from generator.render.twins import twin
 from generator.routing.links import Finding
 
 _OWN_LINK = re.compile(r'<a [^>]*?href="#([^"]+)"')
@@ -111,6 +113,9 @@ def rendered_article(
             behind = outdated.get(locale.name, UP_TO_DATE) if text.side == "target" else UP_TO_DATE
             page = _Page(site, article, locale, text, result, library, translated, behind)
             result.views.append((locale, page.view(crumbs.get(locale.name, ()))))
+            if site.markdown_twins and text.own and not text.edition.document.landing:
+                url = result.views[-1][1].url
+                result.images.append(twin(site, locale, url, text.edition, text.side))
     return result
 
 
@@ -291,6 +296,7 @@ class _Page:
             body_direction=text.locale.direction,
             body_label=label_in(text.locale.tag, locale.tag),
             fallback=fallback,
+            searchable=listed(site, article, locale),
             has_pairs=made.pairs,
             provenance=self._provenance(),
             stale=self.outdated.stale,

@@ -25,7 +25,8 @@ from generator.model.locale import Locale
 from generator.model.page import PageView, SiteView
 from generator.model.site import Site
 from generator.model.theme import Theme
-from generator.routing.keys import INDEX_ROUTE
+from generator.render.structured import open_graph_locale, structured
+from generator.routing.keys import FEED, INDEX_ROUTE, SEARCH_ROUTE
 
 _INCLUDE = re.compile(r"""\{%\s*include\s+(["'])(?P<name>[^"']+)\1\s*%\}""")
 _DEEP = 4
@@ -80,6 +81,8 @@ class Templates:
             "gettext": one,
             "_": one,
             "ngettext": _plural(words.ngettext),
+            "structured": partial(structured, self._site),
+            "open_graph_locale": open_graph_locale,
             "number": partial(format_decimal, locale=cldr_locale(locale.tag)),
         }
 
@@ -126,7 +129,11 @@ def _site_view(site: Site, locale: Locale) -> SiteView:
         stylesheet_url=site.stylesheet_url,
         script_url=site.script_url,
         icon_url=site.icon_url,
-        search=site.search,
+        feed_url=site.url(locale, FEED) if site.base_url else "",
+        markdown_twins=site.markdown_twins,
+        search_url=site.url(locale, SEARCH_ROUTE) if site.search else "",
+        search_script_url=site.search_script_url,
+        search_style_url=site.search_style_url,
         bilingual=site.bilingual,
     )
 

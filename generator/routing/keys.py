@@ -11,6 +11,12 @@ _LANDING = re.compile(r"(?:.*/)?index(?:\.[a-z0-9-]+)?(?P<ending>\.ya?ml)", re.I
 REVIEW_ROUTE = "_review/"
 """The pages for translators; no locale's address begins so."""
 
+SEARCH_ROUTE = "_search/"
+"""Below a locale's address: its search index. It has no pages, so it is in no article's way."""
+
+FEED = "feed.xml"
+"""Below a locale's address: its Atom feed."""
+
 INDEX_ROUTE = "a-z/"
 """The alphabetical index; an article of that name gets another route."""
 

@@ -92,6 +92,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(SITE, root / "in")
     shutil.copytree(SITE.parent / "garden/content/ar-SA", root / "in/ar-SA")
     (root / "in/fr-FR/tabs.md").write_text(TABS, encoding="utf-8")
+    (root / "in/hexapla.toml").write_text('search = "off"\n', encoding="utf-8")
     build(site_folder(root / "in"), root / "out", jobs=1)
     handler = functools.partial(_Handler, directory=str(root / "out"))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)

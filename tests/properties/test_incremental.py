@@ -237,7 +237,7 @@ class Rebuilding(RuleBasedStateMachine):
         self._write(path, f"---\ntitle: The {word}\n{fields}---\n# The {word}\n\n{text}\n")
 
     def _settings(self) -> None:
-        lines = ['theme = "bare"', *self.settings.values()]
+        lines = ['theme = "bare"', "search = false", *self.settings.values()]
         self._write("hexapla.toml", "\n".join(lines))
 
     def _write(self, path: str, text: str) -> None:

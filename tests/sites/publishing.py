@@ -25,16 +25,21 @@ REPOSITORY = SITES.parents[1]
 
 
 def built(site: Path, output: Path, *, only: Iterable[str] = (), **changes: object) -> Summary:
-    """Build in this process, with some settings changed."""
+    """Build in this process, with some settings changed; no search index unless it is asked for."""
     folder = site_folder(site)
-    settings = folder.settings.model_copy(update=changes)
+    settings = folder.settings.model_copy(update={"search": False, **changes})
     return build(replace(folder, settings=settings), output, only=only, jobs=1)
 
 
 def command(
     *arguments: object, folder: Path | None = None, environment: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run the real command, as from a shell without a terminal."""
+    """Run the real command, as from a shell without a terminal.
+
+    Like `built`, it makes no search index unless it is asked for.
+    """
+    if arguments[0] == "build" and "--search" not in arguments:
+        arguments = (*arguments, "--search", "off")
     kept = ("PATH", "HOME", "LANG", "SYSTEMROOT", "VIRTUAL_ENV")
     plain = {name: os.environ[name] for name in kept if name in os.environ}
     search = {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8"}
@@ -186,7 +191,7 @@ def visible(tag: Tag) -> str:
 
 def alternates(soup: BeautifulSoup) -> dict[str, str]:
     """hreflang → URL, from the head."""
-    return {str(link["hreflang"]): str(link["href"]) for link in soup.select("link[rel=alternate]")}
+    return {str(link["hreflang"]): str(link["href"]) for link in soup.select("link[hreflang]")}
 
 
 def canonical(soup: BeautifulSoup) -> str:

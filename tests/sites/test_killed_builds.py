@@ -25,7 +25,7 @@ ARTICLES = 30
 def grown(root: Path, word: str, articles: int = ARTICLES) -> Path:
     """A site whose every page has `word` on it."""
     shutil.rmtree(root, ignore_errors=True)
-    files: dict[str, str | bytes] = {"hexapla.toml": f'title = "{word}"'}
+    files: dict[str, str | bytes] = {"hexapla.toml": f'title = "{word}"\nsearch = false'}
     for number in range(articles):
         body = segment(101, f"Mot {word}.", f"Word {word}.")
         files[f"content/fr-FR/f{number % 3}/a{number}.md"] = article(f"{word} {number}", body)

@@ -21,7 +21,7 @@ def pair(target: str, source: str) -> str:
 
 
 SITE = {
-    "hexapla.toml": 'title = "Garden"\n[locales.de-DE]\n',
+    "hexapla.toml": 'title = "Garden"\nsearch = false\n[locales.de-DE]\n',
     "docfx.json": '{"build": {"content": [{"files": "**/*.md", "exclude": "**/includes/**"}]}}',
     "content/en-US/index.md": article("Garden", "Welcome."),
     "content/en-US/soil.md": article("Soil", "Soil is alive. [Seeds](seeds.md)"),
@@ -160,6 +160,7 @@ def git(folder: Path, *arguments: str) -> str:
 
 def test_a_commit_counts_where_the_history_is_asked(tmp_path: Path) -> None:
     root = tmp_path / "site"
+    written(root, {"hexapla.toml": "search = false"})
     written(root, {"content/en-US/soil.md": article("Soil", "Soil is alive.")})
     git(tmp_path, "init", "-q", "site")
     git(root, "add", ".")
@@ -203,7 +204,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a file beside the articles": _write("content/fr-FR/p.png"),
     "code to include": _write("content/en-US/x.py"),
     "a language": _write("content/sv-SE/seeds.md", article("Frön")),
-    "the settings": _write("hexapla.toml", 'title = "Help"'),
+    "the settings": _write("hexapla.toml", 'title = "Help"\nsearch = false'),
     "a template": _write("themes/default/templates/article.html"),
     "a hidden folder of the theme": _write("themes/default/templates/.parts/x.html"),
     "a catalogue": _write("locales/fr/LC_MESSAGES/hexapla.po", ""),

@@ -150,3 +150,32 @@ for (const link of document.querySelectorAll(".video a[data-video]")) {
     link.replaceWith(frame);
   });
 }
+
+// Search: what it takes is loaded when a reader turns to it. Without it the form leads to the A–Z.
+const box = document.querySelector("form[data-search]");
+if (box) {
+  const field = box.querySelector("input");
+  let search;
+  const open = async () => {
+    const text = field.value;
+    field.value = "";
+    (search ??= import(box.dataset.script)).then(
+      (module) => module.open(text),
+      () => (field.value = text),
+    );
+  };
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    open();
+  });
+  field.addEventListener("click", open);
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const jump = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
+    if (slash || jump) {
+      event.preventDefault();
+      open();
+    }
+  });
+}
