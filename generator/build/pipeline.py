@@ -44,6 +44,7 @@ from generator.plan import (
 )
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
+from generator.render.options import checked_featured, checked_options, styled_assets
 from generator.render.redirects import redirect_rules
 from generator.routing.keys import REVIEW_ROUTE, folded
 
@@ -139,13 +140,14 @@ def _planned(seen: Survey) -> _Plan:
     articles, collisions = planned_articles(
         grouped([one for one in outlines if not one.redirect and not one.blank], source.name), names
     )
-    assets = hashed_assets(ground.theme.assets)
+    options = checked_options(ground.theme, settings.theme_options)
+    assets = hashed_assets(styled_assets(ground.theme, options))
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
     found = [content.docfx.published_at for content in ground.content.values() if content.docfx]
     former = tuple(sorted({folded(one) for one in found if one}))
     routes = replace(routes, references=ground.references, former=former)
-    site = _site(settings, ground.locales, source, routes, base_path, assets)
+    site = _site(settings, ground.locales, articles, source, routes, base_path, assets)
     moves = (*moves_in(outlines, names), *ground.moves)
     redirects = planned_redirects(site, articles, moves)
     site = replace(site, routes=replace(routes, moved=redirects.moved))
@@ -264,6 +266,7 @@ def _locale_part(path: str) -> str:
 def _site(
     settings: Settings,
     locales: tuple[Locale, ...],
+    articles: tuple[Article, ...],
     source: Locale,
     routes: Routes,
     base_path: str,
@@ -287,6 +290,12 @@ def _site(
         stylesheet_url=asset_url("site.css"),
         script_url=asset_url("site.js"),
         icon_url=asset_url("icon.svg"),
+        assets={path: asset_url(path) for path in assets},
+        options=settings.theme_options,
+        featured=checked_featured(settings.featured, articles),
+        edit_url=settings.edit_url,
+        feedback_url=settings.feedback_url,
+        report_url=settings.report_url,
     )
 
 

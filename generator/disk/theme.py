@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from generator.disk.resources import resource_folder
+from generator.disk.settings import toml_table
 from generator.model.errors import GeneratorError
-from generator.model.theme import Theme
+from generator.model.theme import Theme, ThemeOption
 
 DEFAULT_THEME = "default"
 
@@ -23,11 +26,26 @@ def site_theme(root: Path, name: str) -> Theme:
         raise GeneratorError(f"theme: there is no theme {name!r}; put it into themes/{name}/")
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
+    options: dict[str, ThemeOption] = {}
     for layer in layers:
         for path, data in _files(layer / "templates").items():
             templates[path] = data.decode("utf-8")
         assets.update(_files(layer / "assets"))
-    return Theme(templates, assets, _catalogues(root))
+        options.update(_options(layer / "theme.toml"))
+    return Theme(templates, assets, _catalogues(root), options)
+
+
+def _options(file: Path) -> dict[str, ThemeOption]:
+    """What a `theme.toml` declares under [options]; nothing if there is no such file."""
+    if not file.is_file():
+        return {}
+    tables = toml_table(file).get("options", {})
+    try:
+        return {name: TypeAdapter(ThemeOption).validate_python(tables[name]) for name in tables}
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        place = ".".join(map(str, fault["loc"]))
+        raise GeneratorError(f"{file}: options: {place}: {fault['msg'].lower()}") from None
 
 
 def _catalogues(root: Path) -> dict[str, bytes]:

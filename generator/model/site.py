@@ -141,6 +141,12 @@ class Site:
     script_url: str
     icon_url: str
     emoji: bool = False
+    assets: Mapping[str, str] = field(default_factory=dict)  # a theme's file → its URL
+    options: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)  # the theme's
+    featured: tuple[str, ...] = ()  # keys of articles
+    edit_url: str = ""  # these three with places to fill in, as the settings say
+    feedback_url: str = ""
+    report_url: str = ""
 
     def locale(self, name: str) -> Locale:
         """The locale of that name."""

@@ -30,6 +30,7 @@ from generator.model.source import SourceFile
 from generator.model.standing import UP_TO_DATE, Outdated
 from generator.render.addresses import filled
 from generator.render.landing import landing_view
+from generator.render.options import filled_address
 from generator.render.references import referenced
 from generator.render.titles import (
     alternates,
@@ -43,6 +44,7 @@ from generator.routing.links import Finding
 
 _OWN_LINK = re.compile(r'<a [^>]*?href="#([^"]+)"')
 _ID = re.compile(r' id="([^"]*)"')
+_SENTENCE = ' id="s-'
 
 
 class Edition(NamedTuple):
@@ -265,6 +267,7 @@ class _Page:
     def _view(self, made: Body, html: str, crumbs: tuple[Crumb, ...]) -> PageView:
         site, article, locale, text = self.site, self.article, self.locale, self.text
         url = self._url()
+        title = title_in(site, article, locale)[0]
         fallback = not translated(site, article, locale)
         readable = readable_pages(site, article)
         noindex = fallback or (text.edition.outline.noindex and site.obey_robots)
@@ -274,7 +277,7 @@ class _Page:
         kind: PageKind = "landing" if landing else "article"
         return PageView(
             kind=kind if article.route else "home",
-            title=title_in(site, article, locale)[0],
+            title=title,
             lang=locale.tag,
             direction=locale.direction,
             url=url,
@@ -292,18 +295,24 @@ class _Page:
             body_label=label_in(text.locale.tag, locale.tag),
             fallback=fallback,
             has_pairs=made.pairs,
+            bilingual=made.pairs or (site.bilingual and len(readable) > 1 and _SENTENCE in html),
+            edit_url=self._filled(site.edit_url, path=text.edition.file.path),
+            feedback_url=self._filled(site.feedback_url, title=title, url=site.absolute(url)),
             provenance=self._provenance(),
             stale=self.outdated.stale,
             missing=self.outdated.missing,
             date=formatted_date(outline.day, locale.tag),
             date_iso=outline.day.isoformat() if outline.day else "",
-            crumbs=(*crumbs, Crumb(title_in(site, article, locale)[0], url)) if crumbs else (),
+            crumbs=(*crumbs, Crumb(title, url)) if crumbs else (),
             headings=tuple(
                 HeadingView(heading.level, heading.text, heading.anchor)
                 for heading in made.headings
                 if heading.level in (2, 3) and heading.text and heading.anchor
             ),
         )
+
+    def _filled(self, template: str, **values: str) -> str:
+        return filled_address(template, locale=self.locale.tag, **values) if template else ""
 
     def _url(self) -> str:
         return self.site.url(self.locale, self.article.route_in(self.locale.name))

@@ -24,6 +24,7 @@ from generator.model.locale import Locale
 from generator.model.page import PageView, SiteView
 from generator.model.site import Site
 from generator.model.theme import Theme
+from generator.render.options import options_in
 from generator.routing.keys import INDEX_ROUTE
 
 
@@ -32,6 +33,7 @@ class Templates:
 
     def __init__(self, theme: Theme, site: Site) -> None:
         self._site = site
+        self._theme = theme
         self._environment = Environment(
             loader=DictLoader(dict(theme.templates)),
             autoescape=True,
@@ -67,15 +69,20 @@ class Templates:
         words = self._words(locale)
         one = _singular(words.gettext)
         return {
-            "site": _site_view(self._site, locale),
+            "site": _site_view(self._site, self._theme, locale),
             "gettext": one,
             "_": one,
             "ngettext": _plural(words.ngettext),
             "number": partial(format_decimal, locale=cldr_locale(locale.tag)),
+            "constant": cache(lambda name: self._constant(locale, name)),
         }
 
+    def _constant(self, locale: Locale, name: str) -> Markup:
+        """A partial that does not see the page: rendered once for a locale."""
+        return Markup(self._template(name).render(self._shared(locale)))  # noqa: S704 - escaped
 
-def _site_view(site: Site, locale: Locale) -> SiteView:
+
+def _site_view(site: Site, theme: Theme, locale: Locale) -> SiteView:
     return SiteView(
         title=locale.title,
         lang=locale.tag,
@@ -87,6 +94,9 @@ def _site_view(site: Site, locale: Locale) -> SiteView:
         icon_url=site.icon_url,
         search=site.search,
         bilingual=site.bilingual,
+        assets=site.assets,
+        options=options_in(theme, site.options, site.assets, locale.name),
+        report_url=site.report_url,
     )
 
 

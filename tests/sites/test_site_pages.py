@@ -278,7 +278,7 @@ def test_each_block_carries_its_source_hidden_and_marked_with_its_language(garde
     ]
     assert all(source.has_attr("hidden") and source["lang"] == "en-US" for source in sources)
     assert "Never water" not in visible(text)
-    assert garden_page(garden, "fr-fr/water/roses/").select_one("#hx-both")
+    assert garden_page(garden, "fr-fr/water/roses/").select_one(".modes")
 
 
 def test_a_sentence_and_its_source_can_be_matched(garden: Path) -> None:
@@ -294,7 +294,7 @@ def test_a_sentence_and_its_source_can_be_matched(garden: Path) -> None:
 def test_without_both_languages_no_source_is_left_in_a_translation(published: Published) -> None:
     output, _ = published("garden", bilingual=False)
     for path, soup in pages(output).items():
-        assert not soup.select(".source, [data-s], #hx-both"), path
+        assert not soup.select(".source, [data-s], .modes"), path
     html = (output / "fr-fr/water/roses/index.html").read_text()
     assert "Ne les arrosez jamais" in html
     assert "Never water" not in html
@@ -310,7 +310,7 @@ def test_a_merged_segment_shows_its_target_once_beside_all_of_its_source(garden:
 def test_a_translation_without_spans_is_a_whole_article(garden: Path) -> None:
     soup = garden_page(garden, "fr-fr/seeds/sow/")
     assert visible(body(soup)) == "Semer des haricots Semez les haricots en mai."
-    assert not soup.select("#hx-both, .source, .notice")
+    assert not soup.select(".modes, .source, .notice")
     assert badge(soup) == "Traduction humaine"
     assert body(soup).h1["id"] == "sow-beans"
     assert "Sow beans in May." in visible(body(garden_page(garden, "en-us/seeds/sow/")))
@@ -420,7 +420,8 @@ def test_a_source_site_is_reconstructed_from_the_newest_handoff(published: Publi
         "Descale the electric kettle Fill it with white vinegar. Wait for an hour."
         " Rinse it out twice. kettle --off"
     )
-    assert not soup.select("#hx-both, .source, .notice, .badge")
+    assert not soup.select(".source, .notice, .badge")
+    assert soup.select_one(".modes"), "it can be read beside a translation"
     assert not noindex(soup)
 
 
