@@ -47,6 +47,12 @@ _ID = re.compile(r' id="([^"]*)"')
 _SENTENCE = ' id="s-'
 
 
+_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_DESCRIPTION = 160
+"""Characters of a page's first paragraph that describe it, where its file has no description."""
+
+
 class Edition(NamedTuple):
     """One locale's file of an article, understood."""
 
@@ -282,7 +288,7 @@ class _Page:
             direction=locale.direction,
             url=url,
             canonical=site.absolute(canonical),
-            description=outline.description if text.side == "target" else "",
+            description=(text.side == "target" and outline.description) or _opening(html),
             noindex=noindex,
             languages=article_languages(site, article, locale),
             alternates=() if noindex else alternates(site, readable),
@@ -335,3 +341,16 @@ class _Page:
             date=formatted_date(outline.day, self.locale.tag),
             date_iso=outline.day.isoformat() if outline.day else "",
         )
+
+
+def _opening(html: str) -> str:
+    """The beginning of the first paragraph, in the body's own language, cut between words."""
+    paragraph = _PARAGRAPH.search(html)
+    if paragraph is None:
+        return ""
+    own = paragraph[1].partition('<span class="source"')[0]
+    text = " ".join(unescape(_TAG.sub("", own)).split())
+    if len(text) <= _DESCRIPTION:
+        return text
+    head, _, rest = text[:_DESCRIPTION].rpartition(" ")
+    return f"{head or rest}…"

@@ -211,7 +211,9 @@ def test_descriptions_are_the_pages_own(garden: Path) -> None:
 
     assert description("en-us/water/roses/") == "How much water a rose wants."
     assert description("fr-fr/water/roses/") == "La quantité d’eau qu’il faut à une rose."
-    assert description("ja-jp/water/roses/") == ""
+    assert description("ja-jp/water/roses/") == (
+        "バラには正午ではなく夜明けに水をやります。鋭いスコップが役立ちます。"
+    ), "the first paragraph where the file has none"
 
 
 def test_badges_tell_who_translated(garden: Path) -> None:

@@ -38,9 +38,7 @@ const body = document.querySelector("article .body, .home .body");
 const modes = body && document.querySelector(".modes");
 if (modes) {
   const radios = [...modes.querySelectorAll("input")];
-  const asked = new URLSearchParams(location.search).has("with");
-  const kept = radios.find((radio) => radio.value === root.dataset.both) ?? radios[0];
-  const first = asked && kept === radios[0] ? radios[1] : kept;
+  const first = radios.find((radio) => radio.value === root.dataset.both) ?? radios[0];
   first.checked = true;
   const open = async () => {
     root.dataset.both = modes.querySelector("input:checked").value;

@@ -5,6 +5,9 @@ try {
     const kept = localStorage.getItem(`hexapla-${choice}`);
     if (kept) document.documentElement.dataset[choice] = kept;
   }
+  const { dataset } = document.documentElement;
+  const asked = new URLSearchParams(location.search).has("with"); // a second language
+  if (asked && (dataset.both ?? "off") === "off") dataset.both = "side";
 } catch {
   // Storage is off: every page begins as it was published.
 }
