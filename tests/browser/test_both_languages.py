@@ -26,10 +26,20 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("both")
     shutil.copytree(SITES / "garden/content", root / "in")
     shutil.copytree(SITES / "handback", root / "in", dirs_exist_ok=True)
+    for locale, words in (("fr-FR", ("Haut", "Oui.", "Non.")), ("de-DE", ("Oben", "Ja.", "Nein."))):
+        top, yes, no = map(_segment, (102, 103, 104), words, ("Top", "Yes.", "No."))
+        text = f"---\ntitle: {words[0]}\n---\n# {top}\n\n{yes}\n\n{no} {yes}\n\n- {yes}\n"
+        (root / "in" / locale / "again.md").write_text(text, encoding="utf-8")
     (root / "in/hexapla.toml").write_text(f'report_url = "{REPORT}"\n', encoding="utf-8")
     build(site_folder(root / "in"), root / "out", jobs=1)
     with hosted(root / "out") as address:
         yield address
+
+
+def _segment(number: int, target: str, source: str) -> str:
+    name = f"abcde-{number}"
+    lookup = f'<span class="sxs-lookup"><span data-stu-id="{name}">{source}</span></span>'
+    return f'<span data-ttu-id="{name}">{target}</span>{lookup}'
 
 
 @pytest.fixture(params=["with", "without"])
@@ -211,6 +221,13 @@ def test_any_other_language_stands_beside_the_page(tab: Any) -> None:
     tab.locator(".modes select").select_option("en-US")
     source.and_(tab.locator("[lang=en-US]")).wait_for()
     assert source.inner_text().strip() == "Give each rose two litres."
+
+
+def test_a_sentence_that_comes_again_stands_beside_itself_each_time(tab: Any) -> None:
+    tab.goto("/fr-fr/again/?with=de-DE")
+    tab.locator(".source[lang=de-DE]").first.wait_for()
+    texts = tab.locator("article .source").all_inner_texts()
+    assert [text.strip() for text in texts] == ["Oben", "Ja.", "Nein. Ja.", "Ja."]
 
 
 def test_a_merged_sentence_stands_beside_the_block_it_is_in(tab: Any) -> None:

@@ -16,6 +16,7 @@ const remember = (key, value) => {
   }
 };
 const root = document.documentElement;
+const BLOCK = "p, li, td, th, dt, dd, summary, h1, h2, h3, h4, h5, h6, div";
 const SENTENCE = '[id^="s-"], [data-s]';
 const nameOf = (sentence) => sentence.dataset.s ?? sentence.id.slice(2);
 const menu = [...document.querySelectorAll("[data-languages] a[hreflang]")];
@@ -32,7 +33,7 @@ export const open = (body, modes) => {
   const blocks = () => {
     const groups = new Map();
     for (const sentence of source ? [] : body.querySelectorAll(SENTENCE)) {
-      const block = sentence.closest("p,li,td,th,dt,dd,summary,h1,h2,h3,h4,h5,h6,div");
+      const block = sentence.closest(BLOCK);
       if (!sentence.closest(".target")) groups.set(block, [...(groups.get(block) ?? []), sentence]);
     }
     for (const [block, sentences] of groups) {
@@ -75,15 +76,20 @@ export const open = (body, modes) => {
     const other = page.querySelector("article .body, .home .body");
     for (const each of other.querySelectorAll(".source")) each.remove();
     const found = sentencesIn(other);
-    const theirs = [...other.querySelectorAll(".target")];
+    const holder = (sentence) => sentence.closest(".target") ?? sentence.closest(BLOCK);
+    const theirs = [...new Set([...other.querySelectorAll(SENTENCE)].map(holder))];
+    const places = new Map(theirs.map((each, place) => [each, place]));
+    const placeOf = (sentence) => places.get(holder(sentence));
     let before = -1; // the place among theirs of the block before this one
     for (const block of own) {
       const names = [...sentencesIn(block).keys()];
-      let nodes = names.flatMap((name) => found.get(name) ?? []);
-      const same = nodes.length && theirs.findIndex((each) => each.contains(nodes[0]));
-      before = nodes.length ? same : before + 1;
-      const whole = names.every((name) => found.has(name)) ? null : theirs[before];
-      if (whole) nodes = [...whole.childNodes];
+      const pieces = names.flatMap((name) => found.get(name) ?? []);
+      const next = pieces.map(placeOf).filter((place) => place > before); // names can come again
+      const same = next.length ? Math.min(...next) : placeOf(pieces[0] ?? block) ?? before + 1;
+      const merged = !names.every((name) => found.has(name)) && theirs[same]?.matches(".target");
+      const alike = pieces.filter((piece) => placeOf(piece) === same);
+      const nodes = merged ? [...theirs[same].childNodes] : alike;
+      before = same;
       const beside = block.nextElementSibling;
       const space = /^(ja|zh)/.test(other.lang) ? "" : " ";
       beside.replaceChildren(...nodes.flatMap((node) => [document.importNode(node, true), space]));
