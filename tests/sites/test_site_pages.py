@@ -435,9 +435,10 @@ def test_a_reconstructed_article_is_called_by_its_source_heading(published: Publ
     assert crumbs[-1].get_text(strip=True) == "Descale the electric kettle"
 
 
-def test_a_reconstructed_page_has_no_description_of_another_language(published: Published) -> None:
+def test_a_reconstructed_page_has_a_description_in_its_own_language(published: Published) -> None:
     output, _ = published("handback")
-    assert page(output, "/en-us/kettle/").select_one("meta[name=description]") is None
+    description = page(output, "/en-us/kettle/").select_one("meta[name=description]")
+    assert description["content"] == "Fill it with white vinegar. Wait for an hour."
 
 
 def test_an_article_renamed_in_one_locale_is_the_same_by_its_asset_id(published: Published) -> None:

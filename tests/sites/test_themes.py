@@ -32,9 +32,10 @@ def test_templates_use_only_what_they_are_given(theme: str) -> None:
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     for name, text in _templates(theme).items():
         tree = environment.parse(text)
-        macros = {macro.name for macro in tree.find_all(nodes.Macro)}
-        imported = {one for names in tree.find_all(nodes.FromImport) for one in names.names}
-        assert meta.find_undeclared_variables(tree) <= GIVEN | macros | imported, name
+        own = {macro.name for macro in tree.find_all(nodes.Macro)}
+        own |= {one for names in tree.find_all(nodes.FromImport) for one in names.names}
+        own |= {one.name for one in tree.find_all(nodes.Name) if one.ctx == "store"}
+        assert meta.find_undeclared_variables(tree) <= GIVEN | own, name
         for attribute in tree.find_all(nodes.Getattr):
             if isinstance(attribute.node, nodes.Name) and attribute.node.name in FIELDS:
                 assert attribute.attr in FIELDS[attribute.node.name], (name, attribute.lineno)
