@@ -43,9 +43,6 @@ def site(
         schemes=schemes,
         link_host=link_host,
         obey_robots=True,
-        stylesheet_url="/_assets/style.css",
-        script_url="/_assets/script.js",
-        icon_url="",
     )
 
 

@@ -68,6 +68,7 @@ from generator.plan import (
 from generator.render.assets import hashed_assets
 from generator.render.crawlers import crawler_files
 from generator.render.machines import machine_files
+from generator.render.options import checked_featured, checked_options, styled_assets
 from generator.render.redirects import redirect_rules
 from generator.render.templates import Templates
 from generator.routing.keys import REVIEW_ROUTE, folded
@@ -257,13 +258,14 @@ def _planned(seen: Survey) -> _Plan:
     articles, collisions = planned_articles(
         grouped([one for one in outlines if not one.redirect and not one.blank], source.name), names
     )
-    assets = hashed_assets(ground.theme.assets)
+    options = checked_options(ground.theme, settings.theme_options)
+    assets = hashed_assets(styled_assets(ground.theme, options))
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
     routes = planned_routes(articles, survey.media_routes(media, base_path))
     found = [content.docfx.published_at for content in ground.content.values() if content.docfx]
     former = tuple(sorted({folded(one) for one in found if one}))
     routes = replace(routes, references=ground.references, former=former)
-    site = _site(settings, ground.locales, source, routes, base_path, assets)
+    site = _site(settings, ground.locales, articles, source, routes, base_path, assets)
     moves = (*moves_in(outlines, names), *ground.moves)
     redirects = planned_redirects(site, articles, moves)
     site = replace(site, routes=replace(routes, moved=redirects.moved))
@@ -407,11 +409,10 @@ def _today(
     """This build, to be compared with the last one."""
     ground, site = seen.ground, plan.site
     routes = site.routes
-    looks = (site.stylesheet_url, site.script_url, site.icon_url)
     parts = {
         "Hexapla": program,
         "the settings or options": options,
-        "the theme": digest_of((ground.theme.templates, looks)),
+        "the theme": digest_of((ground.theme.templates, site.assets)),
         "the words of the interface": digest_of(ground.theme.catalogues),
         "the languages": digest_of((site.locales, ground.chosen, plan.names, routes.former)),
     }
@@ -488,14 +489,12 @@ def _locale_part(path: str) -> str:
 def _site(
     settings: Settings,
     locales: tuple[Locale, ...],
+    articles: tuple[Article, ...],
     source: Locale,
     routes: Routes,
     base_path: str,
     assets: Mapping[str, Artifact],
 ) -> Site:
-    def asset_url(path: str) -> str:
-        return f"{base_path}/{assets[path].path}" if path in assets else ""
-
     return Site(
         locales=locales,
         source=source,
@@ -508,12 +507,13 @@ def _site(
         emoji=settings.emoji,
         link_host=settings.link_host,
         obey_robots=settings.robots == "obey",
-        stylesheet_url=asset_url("site.css"),
-        script_url=asset_url("site.js"),
-        icon_url=asset_url("icon.svg"),
         markdown_twins=settings.markdown_twins,
-        search_script_url=asset_url("search.js"),
-        search_style_url=asset_url("search.css"),
+        assets={path: f"{base_path}/{one.path}" for path, one in assets.items()},
+        options=settings.theme_options,
+        featured=checked_featured(settings.featured, articles),
+        edit_url=settings.edit_url,
+        feedback_url=settings.feedback_url,
+        report_url=settings.report_url,
     )
 
 

@@ -22,6 +22,7 @@ from generator.cli.merge import merge_command
 from generator.cli.schema import schema_command
 from generator.cli.status import status_command
 from generator.cli.terms import terms_command
+from generator.cli.theme import theme_command
 from generator.model.errors import GeneratorError
 
 CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -45,6 +46,7 @@ hexapla.add_command(merge_command)
 hexapla.add_command(schema_command)
 hexapla.add_command(status_command)
 hexapla.add_command(terms_command)
+hexapla.add_command(theme_command)
 
 
 def main() -> None:

@@ -30,9 +30,9 @@ def site_folder(site: Path) -> SiteFolder:
         raise GeneratorError(f"{site} is not a folder; name the folder of a site")
     own = root / SETTINGS_FILE
     if own.is_file():
-        return SiteFolder(root, settings_from(_toml(own), own.name), own.name)
+        return SiteFolder(root, settings_from(toml_table(own), own.name), own.name)
     project = root / "pyproject.toml"
-    tools = _toml(project).get("tool") if project.is_file() else None
+    tools = toml_table(project).get("tool") if project.is_file() else None
     table = tools.get("hexapla") if isinstance(tools, dict) else None
     if table is not None:
         origin = "pyproject.toml [tool.hexapla]"
@@ -54,7 +54,8 @@ def write_settings(root: Path, text: str, *, force: bool) -> Path:
     return file
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def toml_table(path: Path) -> dict[str, Any]:
+    """What a TOML file says. Raises `GeneratorError` if it can't be read as TOML."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

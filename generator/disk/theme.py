@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from generator.disk.resources import resource_folder
+from generator.disk.settings import toml_table
+from generator.disk.whole_files import whole_file
 from generator.model.errors import GeneratorError
-from generator.model.theme import Theme
+from generator.model.theme import Theme, ThemeOption
 
 DEFAULT_THEME = "default"
 
@@ -16,18 +21,71 @@ def site_theme(root: Path, name: str) -> Theme:
 
     Raises `GeneratorError` if there is no theme of that name.
     """
-    own = root / "themes" / name
-    shipped = resource_folder("themes") / name
-    layers = (resource_folder("themes") / DEFAULT_THEME, shipped, own)
-    if not own.is_dir() and not shipped.is_dir():
+    layers = _layers(root, name)
+    if not any(layer.is_dir() for layer in layers[1:]):
         raise GeneratorError(f"theme: there is no theme {name!r}; put it into themes/{name}/")
     templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
+    options: dict[str, ThemeOption] = {}
     for layer in layers:
         for path, data in _files(layer / "templates").items():
             templates[path] = data.decode("utf-8")
         assets.update(_files(layer / "assets"))
-    return Theme(templates, assets, _catalogues(root))
+        options.update(_options(layer / "theme.toml"))
+    return Theme(templates, assets, _catalogues(root), options)
+
+
+def theme_files(root: Path, name: str) -> dict[str, bool]:
+    """Every template and asset of a theme by its path, and whether the site's own is used."""
+    *shipped, own = _layers(root, name)
+    paths = {path for layer in (*shipped, own) for path in _parts(layer)}
+    return {path: (own / path).is_file() for path in sorted(paths)}
+
+
+def copy_theme_file(root: Path, name: str, file: str, *, force: bool) -> Path:
+    """Copy a template or an asset of a theme into the site; return where it is then.
+
+    `file` is its path in the theme, or below `templates/` or `assets/`. Raises `GeneratorError`
+    if there is no such file, or the site has it and `force` does not say to replace it.
+    """
+    *shipped, own = _layers(root, name)
+    found = {path: layer / path for layer in shipped for path in _parts(layer)}
+    path = next((one for one in (file, f"templates/{file}", f"assets/{file}") if one in found), "")
+    if not path:
+        near = get_close_matches(file, [one.partition("/")[2] for one in found], 1, 0.5)
+        hint = f"; did you mean {near[0]}?" if near else ""
+        raise GeneratorError(f"theme: there is no file {file}{hint}")
+    copy = own / path
+    if copy.exists() and not force:
+        raise GeneratorError(f"theme: {copy} is there already; --force replaces it")
+    data = found[path].read_bytes()
+    with whole_file(copy) as stream:
+        stream.write(data)
+    return copy
+
+
+def _layers(root: Path, name: str) -> tuple[Path, Path, Path]:
+    """The default theme, the theme as shipped, and the site's own; the last one counts."""
+    shipped = resource_folder("themes")
+    return shipped / DEFAULT_THEME, shipped / name, root / "themes" / name
+
+
+def _parts(layer: Path) -> list[str]:
+    kinds = ("templates", "assets")
+    return [f"{kind}/{path}" for kind in kinds for path in _files(layer / kind)]
+
+
+def _options(file: Path) -> dict[str, ThemeOption]:
+    """What a `theme.toml` declares under [options]; nothing if there is no such file."""
+    if not file.is_file():
+        return {}
+    tables = toml_table(file).get("options", {})
+    try:
+        return {name: TypeAdapter(ThemeOption).validate_python(tables[name]) for name in tables}
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        place = ".".join(map(str, fault["loc"]))
+        raise GeneratorError(f"{file}: options: {place}: {fault['msg'].lower()}") from None
 
 
 def own_templates(root: Path, name: str) -> dict[str, str]:

@@ -1,13 +1,15 @@
 """What a theme may see: the documented, stable view of a page.
 
 Templates receive one `PageView` as `page`, one `SiteView` as `site`, gettext's functions
-(`_`, `ngettext`, `{% trans %}`) and `number(n)`, which writes a number as the locale
-does. Everything a theme can print is listed here; every text is plain (the template's
-autoescape applies) except `body`, which is sanitised HTML.
+(`_`, `ngettext`, `{% trans %}`), `number(n)`, which writes a number as the locale does, and
+`constant(name)`, which is a partial that says the same on all pages of a locale. Everything a
+theme can print is listed here; every text is plain (the template's autoescape applies) except
+`body`, which is sanitised HTML.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -214,6 +216,9 @@ class SiteView:
     search_script_url: str
     search_style_url: str
     bilingual: bool  # pages carry each sentence's source
+    assets: Mapping[str, str]  # a file among the theme's assets → its URL
+    options: Mapping[str, str]  # what `theme.toml` declares, '' for what the site has not set
+    report_url: str  # where to report a sentence, with places for a script to fill in, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +244,9 @@ class PageView:
     fallback: bool = False  # the body is shown in another language: there is no translation
     searchable: bool = False  # search is to find the page
     has_pairs: bool = False  # the body carries source sentences to switch on
+    bilingual: bool = False  # it can be read beside another language, its source or not
+    edit_url: str = ""  # where the article's file can be mended
+    feedback_url: str = ""  # where to say something about the article
     provenance: Provenance | None = None
     stale: int = 0  # sentences whose original has changed or is gone since their translation
     missing: int = 0  # sentences of the original that the translation lacks
@@ -250,6 +258,7 @@ class PageView:
     previous: NavView | None = None  # what is read before this article
     next: NavView | None = None
     groups: tuple[GroupView, ...] = ()  # home: sections; index: letters; section: its list
+    featured: tuple[EntryView, ...] = ()  # home: what the settings put first
     recent: tuple[EntryView, ...] = ()  # home: recently updated
     title_suffix: str = ""  # what the <title> has after the title: a product's name
     target: str = ""  # redirect: the URL that the page leads to

@@ -38,6 +38,12 @@ def _base_url(value: str) -> str:
     return value.rstrip("/")
 
 
+def _address(value: str) -> str:
+    if value and not value.startswith(("https://", "http://", "mailto:", "/")):
+        raise ValueError("begin it with https://, mailto: or /")
+    return value
+
+
 def _tag(value: str) -> str:
     try:
         return canonical_tag(value)
@@ -163,6 +169,29 @@ class Settings(_Strict):
     )
     output: str = Field("site", description="Folder that the site is written to.")
     theme: str = Field("default", description="Name of a folder in themes/.")
+    theme_options: dict[str, str | dict[str, str]] = Field(
+        default_factory=dict,
+        description="What the theme lets a site set, such as logo, accent and footer: one text "
+        "each, or a table locale → text.",
+    )
+    featured: tuple[str, ...] = Field(
+        (), description="Articles that the home page shows first: getting-started/install."
+    )
+    edit_url: Annotated[str, AfterValidator(_address)] = Field(
+        "",
+        description="Where readers can mend an article, with {path} and {locale} in it, such as "
+        "https://github.com/acme/help/edit/main/{path}.",
+    )
+    feedback_url: Annotated[str, AfterValidator(_address)] = Field(
+        "",
+        description="Where readers can say something about an article, with {url}, {title} and "
+        "{locale} in it, such as mailto:help@example.org?subject={title}.",
+    )
+    report_url: Annotated[str, AfterValidator(_address)] = Field(
+        "",
+        description="Where readers can report a sentence, with {id}, {source}, {target}, {url}, "
+        "{title} and {locale} in it.",
+    )
     bilingual: bool = Field(True, description="Pages carry the source of each sentence.")
     search: OnOff = Field(
         True,

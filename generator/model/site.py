@@ -137,13 +137,14 @@ class Site:
     schemes: frozenset[str]
     link_host: str
     obey_robots: bool
-    stylesheet_url: str
-    script_url: str
-    icon_url: str
     emoji: bool = False
     markdown_twins: bool = False  # articles have an index.md beside index.html
-    search_script_url: str = ""
-    search_style_url: str = ""
+    assets: Mapping[str, str] = field(default_factory=dict)  # a theme's file → its URL
+    options: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)  # the theme's
+    featured: tuple[str, ...] = ()  # keys of articles
+    edit_url: str = ""  # these three with places to fill in, as the settings say
+    feedback_url: str = ""
+    report_url: str = ""
 
     def locale(self, name: str) -> Locale:
         """The locale of that name."""

@@ -30,6 +30,7 @@ from generator.model.source import SourceFile
 from generator.model.standing import UP_TO_DATE, Outdated
 from generator.render.addresses import filled
 from generator.render.landing import landing_view
+from generator.render.options import filled_address
 from generator.render.references import referenced
 from generator.render.titles import (
     alternates,
@@ -45,6 +46,13 @@ from generator.routing.links import Finding
 
 _OWN_LINK = re.compile(r'<a [^>]*?href="#([^"]+)"')
 _ID = re.compile(r' id="([^"]*)"')
+_SENTENCE = ' id="s-'
+
+
+_PARAGRAPH = re.compile(r"<p>(.+?)</p>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_DESCRIPTION = 160
+"""Characters of a page's first paragraph that describe it, where its file has no description."""
 
 
 class Edition(NamedTuple):
@@ -270,6 +278,7 @@ class _Page:
     def _view(self, made: Body, html: str, crumbs: tuple[Crumb, ...]) -> PageView:
         site, article, locale, text = self.site, self.article, self.locale, self.text
         url = self._url()
+        title = title_in(site, article, locale)[0]
         fallback = not translated(site, article, locale)
         readable = readable_pages(site, article)
         noindex = fallback or (text.edition.outline.noindex and site.obey_robots)
@@ -279,12 +288,12 @@ class _Page:
         kind: PageKind = "landing" if landing else "article"
         return PageView(
             kind=kind if article.route else "home",
-            title=title_in(site, article, locale)[0],
+            title=title,
             lang=locale.tag,
             direction=locale.direction,
             url=url,
             canonical=site.absolute(canonical),
-            description=outline.description if text.side == "target" else "",
+            description=(text.side == "target" and outline.description) or _opening(html),
             noindex=noindex,
             languages=article_languages(site, article, locale),
             alternates=() if noindex else alternates(site, readable),
@@ -298,18 +307,24 @@ class _Page:
             fallback=fallback,
             searchable=listed(site, article, locale),
             has_pairs=made.pairs,
+            bilingual=made.pairs or (site.bilingual and len(readable) > 1 and _SENTENCE in html),
+            edit_url=self._filled(site.edit_url, path=text.edition.file.path),
+            feedback_url=self._filled(site.feedback_url, title=title, url=site.absolute(url)),
             provenance=self._provenance(),
             stale=self.outdated.stale,
             missing=self.outdated.missing,
             date=formatted_date(outline.day, locale.tag),
             date_iso=outline.day.isoformat() if outline.day else "",
-            crumbs=(*crumbs, Crumb(title_in(site, article, locale)[0], url)) if crumbs else (),
+            crumbs=(*crumbs, Crumb(title, url)) if crumbs else (),
             headings=tuple(
                 HeadingView(heading.level, heading.text, heading.anchor)
                 for heading in made.headings
                 if heading.level in (2, 3) and heading.text and heading.anchor
             ),
         )
+
+    def _filled(self, template: str, **values: str) -> str:
+        return filled_address(template, locale=self.locale.tag, **values) if template else ""
 
     def _url(self) -> str:
         return self.site.url(self.locale, self.article.route_in(self.locale.name))
@@ -332,3 +347,16 @@ class _Page:
             date=formatted_date(outline.day, self.locale.tag),
             date_iso=outline.day.isoformat() if outline.day else "",
         )
+
+
+def _opening(html: str) -> str:
+    """The beginning of the first paragraph, in the body's own language, cut between words."""
+    paragraph = _PARAGRAPH.search(html)
+    if paragraph is None:
+        return ""
+    own = paragraph[1].partition('<span class="source"')[0]
+    text = " ".join(unescape(_TAG.sub("", own)).split())
+    if len(text) <= _DESCRIPTION:
+        return text
+    head, _, rest = text[:_DESCRIPTION].rpartition(" ")
+    return f"{head or rest}…"

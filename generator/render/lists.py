@@ -81,11 +81,13 @@ def home_view(
 ) -> PageView:
     """The home page: the root's `index` article if there is one, and the lists."""
     names = [a for a in articles if a.route and listed(site, a, locale)]
+    by_key = {article.key: article for article in names} if site.featured else {}
     page = written or _plain_home(site, articles, locale)
     cards = finder.cards(SECTION_ENTRIES, site.url(locale, INDEX_ROUTE))
     return replace(
         page,
         groups=cards or tuple(_sections(site, names, locale, finder)),
+        featured=tuple(entry(site, by_key[key], locale) for key in site.featured if key in by_key),
         recent=tuple(entry(site, article, locale) for article in _recent(names, locale)),
         article_count=len(names),
     )

@@ -25,6 +25,7 @@ from generator.model.locale import Locale
 from generator.model.page import PageView, SiteView
 from generator.model.site import Site
 from generator.model.theme import Theme
+from generator.render.options import options_in
 from generator.render.structured import open_graph_locale, structured
 from generator.routing.keys import FEED, INDEX_ROUTE, SEARCH_ROUTE
 
@@ -77,14 +78,19 @@ class Templates:
         words = self._words(locale)
         one = _singular(words.gettext)
         return {
-            "site": _site_view(self._site, locale),
+            "site": _site_view(self._site, self._theme, locale),
             "gettext": one,
             "_": one,
             "ngettext": _plural(words.ngettext),
             "structured": partial(structured, self._site),
             "open_graph_locale": open_graph_locale,
             "number": partial(format_decimal, locale=cldr_locale(locale.tag)),
+            "constant": cache(lambda name: self._constant(locale, name)),
         }
+
+    def _constant(self, locale: Locale, name: str) -> Markup:
+        """A partial that does not see the page: rendered once for a locale."""
+        return Markup(self._template(name).render(self._shared(locale)))  # noqa: S704 - escaped
 
 
 def _environment(templates: Mapping[str, str]) -> Environment:
@@ -119,22 +125,25 @@ def _whole(text: str, templates: Mapping[str, str], depth: int = 0) -> str:
     return _INCLUDE.sub(included, text)
 
 
-def _site_view(site: Site, locale: Locale) -> SiteView:
+def _site_view(site: Site, theme: Theme, locale: Locale) -> SiteView:
     return SiteView(
         title=locale.title,
         lang=locale.tag,
         direction=locale.direction,
         home_url=site.url(locale, ""),
         index_url=site.url(locale, INDEX_ROUTE),
-        stylesheet_url=site.stylesheet_url,
-        script_url=site.script_url,
-        icon_url=site.icon_url,
+        stylesheet_url=site.assets.get("site.css", ""),
+        script_url=site.assets.get("site.js", ""),
+        icon_url=site.assets.get("icon.svg", ""),
         feed_url=site.url(locale, FEED) if site.base_url else "",
         markdown_twins=site.markdown_twins,
         search_url=site.url(locale, SEARCH_ROUTE) if site.search else "",
-        search_script_url=site.search_script_url,
-        search_style_url=site.search_style_url,
+        search_script_url=site.assets.get("search.js", ""),
+        search_style_url=site.assets.get("search.css", ""),
         bilingual=site.bilingual,
+        assets=site.assets,
+        options=options_in(theme, site.options, site.assets, locale.name),
+        report_url=site.report_url,
     )
 
 

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
+from hosting import POLICY, SITES, hosted
 
 from generator.build.pipeline import build
 from generator.disk.settings import site_folder
 
 pytestmark = pytest.mark.browser
 
-SITE = Path(__file__).resolve().parents[1] / "sites/handback"
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
-
+SITE = SITES / "handback"
 TABS = """---
 title: Onglets
 ---
@@ -67,24 +59,6 @@ là
 """
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """A static host that sends the policy and the site's 404 page."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def send_error(self, code: int, *_: Any) -> None:
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page)
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a tiny site, with an Arabic article, served on this machine."""
@@ -94,31 +68,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (root / "in/fr-FR/tabs.md").write_text(TABS, encoding="utf-8")
     (root / "in/hexapla.toml").write_text('search = "off"\n', encoding="utf-8")
     build(site_folder(root / "in"), root / "out", jobs=1)
-    handler = functools.partial(_Handler, directory=str(root / "out"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("there is no chromium here")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=binary, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    return []
+    with hosted(root / "out") as address:
+        yield address
 
 
 @pytest.fixture
@@ -130,29 +81,6 @@ def tab(chromium: Any, host: str, complaints: list[str]) -> Iterator[Any]:
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     context.close()
-
-
-def test_both_languages_are_shown_without_javascript(chromium: Any, host: str) -> None:
-    context = chromium.new_context(base_url=host, java_script_enabled=False)
-    page = context.new_page()
-    page.goto("/fr-fr/kettle/")
-    source = page.locator(".source", has_text="Fill it with vinegar.")
-    assert not source.is_visible()
-    page.get_by_role("switch").check()
-    assert source.is_visible()
-    assert page.locator(".target", has_text="vinaigre").is_visible()
-    page.get_by_role("switch").uncheck()
-    assert not source.is_visible()
-    context.close()
-
-
-def test_the_switch_is_remembered_on_the_next_page(tab: Any, complaints: list[str]) -> None:
-    tab.goto("/fr-fr/kettle/")
-    tab.get_by_role("switch").check()
-    tab.goto("/de-de/kettle/")
-    assert tab.get_by_role("switch").is_checked()
-    assert tab.locator(".source", has_text="Fill it with white vinegar.").is_visible()
-    assert complaints == []
 
 
 def test_the_index_finds_an_article_by_a_word_of_the_source_language(
@@ -205,8 +133,8 @@ def test_nothing_overflows_a_narrow_right_to_left_screen(tab: Any, path: str) ->
     for step in ("closed", "open"):
         if step == "open":
             tab.locator(".languages summary").click()
-            for switch in tab.get_by_role("switch").all():
-                switch.check()
+            for choice in tab.get_by_role("radio").all():
+                choice.check(force=True)
         width = tab.evaluate("document.documentElement.scrollWidth")
         assert width <= 320, step
 

@@ -73,7 +73,7 @@ def test_one_translation_of_the_manual_is_plain(found: dict[str, BeautifulSoup])
     plain = [
         soup
         for soup in found.values()
-        if soup.select_one(".badge") and not soup.select_one("#hx-both")
+        if soup.select_one(".badge") and not soup.select_one(".modes")
     ]
     assert plain
     assert not any(soup.select(".source, [id^='s-']") for soup in plain)

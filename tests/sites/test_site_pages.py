@@ -211,7 +211,9 @@ def test_descriptions_are_the_pages_own(garden: Path) -> None:
 
     assert description("en-us/water/roses/") == "How much water a rose wants."
     assert description("fr-fr/water/roses/") == "La quantité d’eau qu’il faut à une rose."
-    assert description("ja-jp/water/roses/") == ""
+    assert description("ja-jp/water/roses/") == (
+        "バラには正午ではなく夜明けに水をやります。鋭いスコップが役立ちます。"
+    ), "the first paragraph where the file has none"
 
 
 def test_badges_tell_who_translated(garden: Path) -> None:
@@ -278,7 +280,7 @@ def test_each_block_carries_its_source_hidden_and_marked_with_its_language(garde
     ]
     assert all(source.has_attr("hidden") and source["lang"] == "en-US" for source in sources)
     assert "Never water" not in visible(text)
-    assert garden_page(garden, "fr-fr/water/roses/").select_one("#hx-both")
+    assert garden_page(garden, "fr-fr/water/roses/").select_one(".modes")
 
 
 def test_a_sentence_and_its_source_can_be_matched(garden: Path) -> None:
@@ -294,7 +296,7 @@ def test_a_sentence_and_its_source_can_be_matched(garden: Path) -> None:
 def test_without_both_languages_no_source_is_left_in_a_translation(published: Published) -> None:
     output, _ = published("garden", bilingual=False)
     for path, soup in pages(output).items():
-        assert not soup.select(".source, [data-s], #hx-both"), path
+        assert not soup.select(".source, [data-s], .modes"), path
     html = (output / "fr-fr/water/roses/index.html").read_text()
     assert "Ne les arrosez jamais" in html
     assert "Never water" not in html
@@ -310,7 +312,7 @@ def test_a_merged_segment_shows_its_target_once_beside_all_of_its_source(garden:
 def test_a_translation_without_spans_is_a_whole_article(garden: Path) -> None:
     soup = garden_page(garden, "fr-fr/seeds/sow/")
     assert visible(body(soup)) == "Semer des haricots Semez les haricots en mai."
-    assert not soup.select("#hx-both, .source, .notice")
+    assert not soup.select(".modes, .source, .notice")
     assert badge(soup) == "Traduction humaine"
     assert body(soup).h1["id"] == "sow-beans"
     assert "Sow beans in May." in visible(body(garden_page(garden, "en-us/seeds/sow/")))
@@ -420,7 +422,8 @@ def test_a_source_site_is_reconstructed_from_the_newest_handoff(published: Publi
         "Descale the electric kettle Fill it with white vinegar. Wait for an hour."
         " Rinse it out twice. kettle --off"
     )
-    assert not soup.select("#hx-both, .source, .notice, .badge")
+    assert not soup.select(".source, .notice, .badge")
+    assert soup.select_one(".modes"), "it can be read beside a translation"
     assert not noindex(soup)
 
 
@@ -432,9 +435,10 @@ def test_a_reconstructed_article_is_called_by_its_source_heading(published: Publ
     assert crumbs[-1].get_text(strip=True) == "Descale the electric kettle"
 
 
-def test_a_reconstructed_page_has_no_description_of_another_language(published: Published) -> None:
+def test_a_reconstructed_page_has_a_description_in_its_own_language(published: Published) -> None:
     output, _ = published("handback")
-    assert page(output, "/en-us/kettle/").select_one("meta[name=description]") is None
+    description = page(output, "/en-us/kettle/").select_one("meta[name=description]")
+    assert description["content"] == "Fill it with white vinegar. Wait for an hour."
 
 
 def test_an_article_renamed_in_one_locale_is_the_same_by_its_asset_id(published: Published) -> None:
