@@ -87,7 +87,7 @@ def build(
     started = time.perf_counter()
     seen = surveyed(folder, only=only, jobs=jobs, progress=progress)
     ground = seen.ground
-    plan = _planned(seen)
+    plan = planned(seen)
     target = prepare_output(output, clean=clean)
     findings = [*plan.findings] if part.first else []
     summary = Summary(output, ground.chosen, len(plan.articles), diagnostics=findings)
@@ -113,14 +113,16 @@ def build(
 def findings(seen: Survey, progress: Progress = silent) -> list[Diagnostic]:
     """What `build` would find, with nothing written. Raises `GeneratorError` as it does."""
     ground = seen.ground
-    plan = _planned(seen)
+    plan = planned(seen)
     summary = Summary(Path(), ground.chosen, diagnostics=[*plan.findings])
     _rendered(ground, plan, None, summary, progress)
     return summary.diagnostics
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
+    """A site as it will be: what its pages know of each other, and where everything goes."""
+
     site: Site
     articles: tuple[Article, ...]
     navigation: Mapping[str, Navigation]  # by locale name
@@ -131,7 +133,8 @@ class _Plan:
     findings: tuple[Diagnostic, ...]
 
 
-def _planned(seen: Survey) -> _Plan:
+def planned(seen: Survey) -> Plan:
+    """What becomes of a site that was surveyed."""
     ground, outlines, media = seen.ground, seen.outlines, seen.media
     settings = ground.settings
     source = next(one for one in ground.locales if one.tag == settings.source_locale)
@@ -159,12 +162,12 @@ def _planned(seen: Survey) -> _Plan:
         *unread,
         *unresolved,
     )
-    return _Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
+    return Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
 
 
 def _rendered(
     ground: Ground,
-    plan: _Plan,
+    plan: Plan,
     target: Output | None,
     summary: Summary,
     progress: Progress,
@@ -214,7 +217,7 @@ def _digest(seen: Survey) -> str:
     return hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
+def _published(ground: Ground, plan: Plan, target: Output) -> set[str]:
     """Write what is no page: assets, files for crawlers and hosts, media."""
     written: set[str] = set()
     crawlers = crawler_files(
@@ -235,7 +238,7 @@ def _published(ground: Ground, plan: _Plan, target: Output) -> set[str]:
 
 
 def _reviewed(
-    seen: Survey, plan: _Plan, target: Output, summary: Summary, progress: Progress
+    seen: Survey, plan: Plan, target: Output, summary: Summary, progress: Progress
 ) -> set[str]:
     """Write the pages for translators; return their paths."""
     from generator.build.reviewing import reviewed  # the checks stand on this module

@@ -43,6 +43,11 @@ class Shelves:
         """The text of the code file at `path`: the locale's, else the source's."""
         return self._text(locale, path) or self._text(self._site.source.name, path)
 
+    def forget(self) -> None:
+        """Read everything anew: files have changed."""
+        self._document.cache_clear()
+        self._text.cache_clear()
+
     def _read_document(self, locale: str, path: str) -> Document | None:
         folder = self._folder(locale)
         if not folder or not path_inside(folder, path):

@@ -109,19 +109,26 @@ class Workshop:
         locales = self.locales
         if self.output is None:  # pages that show another locale's file have no findings
             locales = tuple(one for one in locales if one.name in article.outlines)
-        rendered = self._rendered(article, locales)
+        rendered = self.rendered(article, locales)
         outcome.diagnostics.extend(rendered.diagnostics)
         outcome.anchored.extend(rendered.anchored)
         self._write(rendered.images, outcome)
         for locale, view in rendered.views if self.output else ():
-            finder = self.wayfinders[locale.name]
-            place = finder.place(article.key)
-            previous, following = finder.neighbours(place)
-            tree = finder.tree(place)
-            placed = replace(view, navigation=tree, previous=previous, next=following)
-            self._page(locale, placed, outcome)
+            self._page(locale, self.placed(article, locale, view), outcome)
 
-    def _rendered(self, article: Article, locales: Iterable[Locale]) -> Rendered:
+    def placed(self, article: Article, locale: Locale, view: PageView) -> PageView:
+        """An article's page with the way through its locale beside it."""
+        finder = self.wayfinders[locale.name]
+        place = finder.place(article.key)
+        previous, following = finder.neighbours(place)
+        return replace(view, navigation=finder.tree(place), previous=previous, next=following)
+
+    def rendered(
+        self, article: Article, locales: Iterable[Locale], *, whole: bool = False
+    ) -> Rendered:
+        """The article's pages in some locales. `whole`: as for readers, also where nothing is
+        written: with what of them is out of date.
+        """
         editions: dict[str, Edition] = {}
         unread: list[Diagnostic] = []
         for name, outline in article.outlines.items():
@@ -142,7 +149,7 @@ class Workshop:
             crumbs,
             self.library,
             self.templates.translated,
-            self._outdated(article, editions) if self.output else {},
+            self._outdated(article, editions) if self.output or whole else {},
         )
         rendered.diagnostics[:0] = unread
         return rendered
@@ -165,7 +172,7 @@ class Workshop:
         written: PageView | None = None
         if home:
             first = locale is self.locales[0]  # tells the findings of all its files, once
-            rendered = self._rendered(home, self.locales if first else (locale,))
+            rendered = self.rendered(home, self.locales if first else (locale,))
             written = next((view for one, view in rendered.views if one is locale), None)
             if first:
                 outcome.diagnostics.extend(rendered.diagnostics)
@@ -217,7 +224,7 @@ class Workshop:
 
     def page_text(self, article: Article, locale: Locale) -> str:
         """An article's page as text, not written; its navigation is left out."""
-        views = self._rendered(article, (locale,)).views
+        views = self.rendered(article, (locale,)).views
         return "".join(self.templates.page(locale, view).decode() for _, view in views)
 
     def site_pages(self) -> list[Artifact]:

@@ -101,25 +101,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("there is no chromium here")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=binary, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    return []
-
-
 @pytest.fixture
 def tab(chromium: Any, host: str, complaints: list[str]) -> Iterator[Any]:
     """A tab whose errors and policy violations go to `complaints`."""
