@@ -145,15 +145,16 @@ class LiveSite:
             sorted(filter(os.path.isdir, flat))
         )
 
-    def address(self, path: str) -> Address | None:
-        """What the page at a path (its percent signs resolved) is; None: there is none."""
-        return self._addresses.get(path)
+    @property
+    def addresses(self) -> Mapping[str, Address]:
+        """What the pages are, by their paths (with percent signs resolved)."""
+        return self._addresses
 
     def page(self, path: str) -> LivePage | None:
         """The page at a path, None if there is none. Raises `GeneratorError` for a template."""
         known = self._pages.get(path)
         if known is None:
-            address = self.address(path)
+            address = self._addresses.get(path)
             known = self._page(address) if address else None
             if known is None:
                 return None

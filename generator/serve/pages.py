@@ -54,7 +54,7 @@ def answer(site: LiveSite, request: Request, head: str) -> Response:
         data = site.file(path)
         if data is not None:
             return Response(data, media_type=_type(path), headers=_FRESH)
-        if site.address(f"{path}/"):
+        if f"{path}/" in site.addresses:
             return RedirectResponse(f"{request.scope['raw_path'].decode('latin-1')}/")
         return _page(request, site.missing(path), head, 404)
     except GeneratorError as error:
