@@ -19,6 +19,7 @@ from urllib.parse import unquote
 from generator.build import survey
 from generator.build.anchors import unresolved_anchors
 from generator.build.archive import archive_of
+from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Ground, Progress, Survey, ground, silent, surveyed
 from generator.build.pipeline import Plan, findings, planned
 from generator.build.pool import SerialExecutor
@@ -97,6 +98,8 @@ class LiveSite:
     and the site stays as it was.
     """
 
+    _shelved: Shelf | None
+
     def __init__(
         self,
         root: Path,
@@ -150,6 +153,17 @@ class LiveSite:
         """What the pages are, by their paths (with percent signs resolved)."""
         return self._addresses
 
+    @property
+    def shelf(self) -> Shelf:
+        """The site's articles sentence by sentence."""
+        if self._shelved is None:
+            self._shelved = shelf_of(self.survey)
+        return self._shelved
+
+    def article(self, key: str) -> Article | None:
+        """The article of that key, None if there is none."""
+        return self._workshop.by_key.get(key)
+
     def page(self, path: str) -> LivePage | None:
         """The page at a path, None if there is none. Raises `GeneratorError` for a template."""
         known = self._pages.get(path)
@@ -202,11 +216,15 @@ class LiveSite:
         if place is None:
             return ""
         outline, site = self.survey.outlines[place], self.plan.site
-        key = self._keys.get((outline.locale, outline.path))
+        key = self._keys.get((outline.locale, outline.file))
         if key is None:
             return ""
         route = self._workshop.by_key[key].route_in(outline.locale)
         return unquote(site.url(site.locale(outline.locale), route), errors="surrogateescape")
+
+    def key_of(self, locale: str, file: str) -> str:
+        """The key of the article that has this file in a locale, '' if there is none."""
+        return self._keys.get((locale, file), "")
 
     # What changes
 
@@ -245,6 +263,7 @@ class LiveSite:
             archive_of(Path(found.root), found.settings, site.source),
             plan.redirects,
         )
+        self._shelved = None
         self._pages: OrderedDict[str, LivePage] = OrderedDict()
         self._images: dict[str, str] = {}  # path of a picture → the page that brings it
         self._addresses = {unquote(url, errors="surrogateescape"): at for url, at in self._at()}
@@ -254,7 +273,7 @@ class LiveSite:
             for place, one in enumerate(seen.outlines)
         }
         self._keys = {
-            (name, one.path): article.key
+            (name, one.file): article.key
             for article in plan.articles
             for name, one in article.outlines.items()
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -23,13 +23,17 @@ HEAD = (
 
 
 def application(
-    site: LiveSite, news: News, known: Doors, *, head: str = "", more: Sequence[Route] = ()
+    site: LiveSite,
+    news: News,
+    known: Doors,
+    *,
+    head: Callable[[], str] = str,
+    more: Sequence[Route] = (),
 ) -> ASGIApp:
     """The server of a site. `head` is added to every page's, `more` to the addresses."""
-    whole = HEAD + head
 
     async def page(request: Request) -> Response:
-        return answer(site, request, whole)
+        return answer(site, request, HEAD + head())
 
     async def own_asset(request: Request) -> Response:
         return asset(request.path_params["name"]) or Response(status_code=404)

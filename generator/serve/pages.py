@@ -66,8 +66,12 @@ def _page(request: Request, data: bytes, head: str, status: int = 200) -> Respon
     headers = {**_FRESH, "etag": f'"{tag}"'}
     if status == 200 and f'"{tag}"' in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    mark = f'<meta name="hexapla-page" content="{tag}">\n{head}</head>'.encode()
-    whole = data.replace(b"</head>", mark, 1)
+    own = f'<meta name="hexapla-page" content="{tag}">\n{head}'.encode()
+    # Before the theme's scripts: the page is looked at as it was sent.
+    stop = data.find(b"</head>")
+    start = data.find(b"<script", 0, stop)
+    place = start if start >= 0 else stop
+    whole = data[:place] + own + data[place:]
     return Response(whole, status, headers, "text/html; charset=utf-8")
 
 

@@ -15,6 +15,7 @@ from generator.serve.beside import beside
 from generator.serve.gate import doors
 from generator.serve.news import News
 from generator.serve.running import run
+from generator.serve.watching import Told as Noted
 from generator.serve.watching import watch
 
 QUIET = 0.4
@@ -47,6 +48,7 @@ class Session:
         self.news = News()
         self._waiting: asyncio.TimerHandle | None = None
         self._changed: set[str] = set()
+        self.listeners: list[Noted] = []
 
     async def watch(self) -> None:
         """Take note of every change."""
@@ -62,6 +64,8 @@ class Session:
 
     def changed(self, paths: frozenset[str], update: Update, seconds: float) -> None:
         """Tell a change at once, and what is wrong with it when there is time."""
+        for one in self.listeners:
+            one(paths, update, seconds)
         self.told.changed(paths, update, seconds)
         self._changed |= paths
         if self._waiting:

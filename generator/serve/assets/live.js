@@ -185,7 +185,7 @@ async function faults() {
 
 let busy = Promise.resolve();
 function renew() {
-  busy = busy.then(refresh).then(faults);
+  busy = busy.then(refresh).then(faults).then(() => document.dispatchEvent(new CustomEvent("hexapla:told")));
   return busy;
 }
 
