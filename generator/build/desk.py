@@ -146,7 +146,7 @@ class Desk:
             alignment,
             translation,
             standing(alignment, self.locale.name, details=True),
-            tuple(sorted(one for one in found if one.path == name)),
+            tuple(sorted(_in_sentence(one, translation) for one in found if one.path == name)),
         )
 
     def leverage(self, source: str, target: str) -> list[Leverage]:
@@ -293,6 +293,20 @@ def _changed(edition: Edition, segment: str, new: str) -> Edition:
     edit = Edit(edition.file.path, start, stop, found[0].target, new)
     file = replace(edition.file, text=edited(edition.file.text, [edit]))
     return edition._replace(file=file, document=parsed(file))
+
+
+def _in_sentence(found: Diagnostic, translation: Translation) -> Diagnostic:
+    """A finding of another room, which knows no sentences, with the one that it stands in."""
+    if found.segment or not found.line:
+        return found
+    place = translation.file.offset(found.line, found.column)
+    for one in translation.pairs:
+        if one.start <= place < one.start + len(one.target):
+            within = place - one.start
+            return replace(
+                found, segment=one.id, source=one.source, target=one.target, within=within
+            )
+    return found
 
 
 def pair_of(opened: Opened, segment: str) -> Pair | None:

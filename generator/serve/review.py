@@ -25,7 +25,7 @@ from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.report import worst_first
 from generator.model.standing import Counts, Standing, summed
-from generator.serve.app import application
+from generator.serve.app import HEAD, application
 from generator.serve.beside import beside
 from generator.serve.faults import fault, places_of
 from generator.serve.gate import doors
@@ -141,7 +141,7 @@ class Review:
         return HTMLResponse(
             f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{title}</title>{icon}\n{self.head()}"
+            f"<title>{title}</title>{icon}\n{HEAD}{self.head()}"
             f'<link rel="stylesheet" href="{OWN}assets/dashboard.css">\n'
             f'<script type="module" src="{OWN}assets/dashboard.js"></script>\n'
             f'</head><body class="hxd"><main id="hxd"></main></body></html>\n',

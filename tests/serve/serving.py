@@ -36,14 +36,15 @@ class Reply(NamedTuple):
 
 @contextmanager
 def serving(site: Path, log: Path, *arguments: str) -> Iterator[Served]:
-    """The command (`serve` unless `arguments` begin with another one) on a free port."""
-    verb, *rest = arguments if arguments and not arguments[0].startswith("-") else ("serve",)
+    """The command on a free port: `serve`, unless `arguments` begin with another verb and what
+    it asks for before the site.
+    """
+    words = [one for one in arguments if not one.startswith("-")] or ["serve"]
+    flags = [one for one in arguments if one.startswith("-")]
     port = free_port()
-    flags = [str(site), "--port", str(port), *(arguments if verb == "serve" else rest)]
-    flags = flags if verb == "serve" else [*rest, "--site", str(site), "--port", str(port)]
     with log.open("wb") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "generator", verb, *flags],
+            [sys.executable, "-m", "generator", *words, str(site), "--port", str(port), *flags],
             cwd=REPOSITORY,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
             stdin=subprocess.DEVNULL,

@@ -32,7 +32,7 @@ function standing(counts) {
     { className: `hxd-${level}`, title: `${number(counts.translated)} of ${number(counts.sentences)} sentences, ${number(counts.stale)} out of date` },
     make("meter", { min: 0, max: 1, value: counts.coverage, "aria-hidden": "true" }),
     make("span", {}, percent(counts.coverage)),
-    counts.stale ? make("small", { className: "hxr-amber" }, ` ${percent(counts.staleness)} old`) : "",
+    counts.stale ? make("small", { className: "hxr-amber" }, ` ${number(counts.stale)} old`) : "",
   );
 }
 

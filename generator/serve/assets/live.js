@@ -100,6 +100,7 @@ async function refresh() {
     return; // the server is gone; its events will come again when it is back
   }
   const text = await answer.text();
+  if (!tag) return; // no page of the site: its own script renews it
   const page = parser.parseFromString(text, "text/html");
   const fresh = page.querySelector("meta[name=hexapla-page]")?.content ?? "";
   if (answer.status === 500) return; // what is shown stays; the fault is told below it

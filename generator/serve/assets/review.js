@@ -76,7 +76,7 @@ function drawBar() {
     { className: "hxr-figures" },
     make("span", { title: `${counts.translated} of ${counts.sentences} sentences` }, meter, ` ${percent(counts.coverage)} translated`),
     make("span", { className: counts.stale ? "hxr-amber" : "" }, `${counts.stale} out of date`),
-    make("span", {}, { machine: "machine", human: "human", "": "origin unknown" }[data.translation], data.translation ? " translation" : ""),
+    make("span", { className: "hxr-badge", title: `${percent(counts.machine)} of the translations are a machine’s` }, `MT ${percent(counts.machine)}`),
     make("button", { type: "button", className: found ? "hxr-red" : "", onclick: () => choose(-2) }, plural(found, "finding")),
   );
   const list = sentences.map((one, n) => (wanted(one) ? n : -1)).filter((n) => n >= 0);
@@ -156,7 +156,7 @@ function findingItem(one, sentence) {
   const item = make("li", { className: `hxr-is-${one.severity}` });
   item.append(make("b", {}, one.severity), ` ${one.message} `, make("small", {}, one.code));
   if (one.inherited) item.append(make("small", {}, " (the source has it as well)"));
-  if (sentence && one.within >= 0 && one.length) {
+  if (sentence && one.within >= 0 && one.length && one.length < sentence.target.length) {
     item.append(text(words(sentence.target, one.within, one.length), data.lang, data.dir));
   }
   if (one.help) item.append(make("p", {}, one.help));
