@@ -405,6 +405,8 @@ class LiveSite:
         """
         if not all(path in self._places and os.path.isfile(path) for path in paths):
             return None
+        if any(map(os.path.islink, paths)):  # it may lead out of the folder by now
+            return None
         places = [self._places[path] for path in paths]
         known = self.survey.outlines
         content = self.survey.ground.content

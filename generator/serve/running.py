@@ -58,7 +58,10 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def run(app: ASGIApp, listening: socket.socket, news: News, *work: Work) -> None:
     """Serve until interrupted, and do `work` beside it."""
-    asyncio.run(_Server(app, news, work).serve([listening]))
+    server = _Server(app, news, work)
+    asyncio.run(server.serve([listening]))
+    if server.failure:
+        raise server.failure
 
 
 class _Server(uvicorn.Server):
@@ -81,10 +84,19 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self.news = news
         self.work = work
+        self.failure: BaseException | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._working = [asyncio.ensure_future(one()) for one in self.work]
+        for one in self._working:
+            one.add_done_callback(self._ended)
         await super().startup(sockets)
+
+    def _ended(self, work: asyncio.Future[object]) -> None:
+        """Work that fails is a fault of ours: the server ends with it, and says so."""
+        if not work.cancelled() and work.exception():
+            self.failure = work.exception()
+            self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.news.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from time import perf_counter
 
 import anyio
@@ -20,6 +20,9 @@ STEP, LONGEST = 10, 200
 
 WAKING = 250
 """Milliseconds after which the watching thread looks whether it is to stop."""
+
+STARTING = 0.3
+"""Seconds until a folder is surely being watched."""
 
 HALF_WRITTEN = 0.06
 """Seconds in which an editor that empties a file writes it again."""
@@ -45,48 +48,79 @@ class _Own(DefaultFilter):
         return not hidden and not path.endswith(".tmp") and super().__call__(change, path)
 
 
+class _Watched:
+    """The folders that are watched, until there are others to watch: then `over` is set.
+
+    `replaced`: those that went, or may be other ones than before under the same name.
+    """
+
+    def __init__(self, site: LiveSite) -> None:
+        self.deep, self.flat = site.watched()
+        self.over = anyio.Event()
+        self.replaced: frozenset[str] = frozenset()
+
+    def look(self, site: LiveSite, paths: frozenset[str]) -> bool:
+        """Whether files changed at `paths` so that other folders are to be watched."""
+        self.replaced = frozenset(
+            folder
+            for folder in (*self.deep, *site.watched()[0])
+            if any(folder == path or folder.startswith(path + os.sep) for path in paths)
+        )
+        return bool(self.replaced) or (self.deep, self.flat) != site.watched()
+
+
 async def watch(site: LiveSite, news: News, told: Told) -> None:
     """Take note of all changes for as long as this runs."""
+    before: frozenset[str] | None = None
     while True:
-        deep, flat = site.watched()
-        again = anyio.Event()
+        now = _Watched(site)
         async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_watch, site, news, told, deep, True, again)
-            tasks.start_soon(_watch, site, news, told, flat, False, again)
+            tasks.start_soon(_watch, site, news, told, now, True)
+            tasks.start_soon(_watch, site, news, told, now, False)
+            new = frozenset(now.deep) - before if before is not None else frozenset()
+            if new:  # what was written into a new folder before anybody watched it
+                await asyncio.sleep(STARTING)
+                take_note(site, news, told, new)
+        before = frozenset(now.deep) - now.replaced
 
 
 async def _watch(
-    site: LiveSite,
-    news: News,
-    told: Told,
-    folders: tuple[str, ...],
-    recursive: bool,
-    again: anyio.Event,
+    site: LiveSite, news: News, told: Told, watched: _Watched, recursive: bool
 ) -> None:
-    """Watch these folders until `again` is set: which ones there are has changed."""
-    root = str(site.root)
-    output = os.path.join(root, site.settings.output)
-    watched = site.watched()
+    """Watch the folders, with all below them or alone, until there are others to watch."""
+    folders = watched.deep if recursive else watched.flat
+    try:
+        async for paths in _changes(site, folders, watched, recursive):
+            if any(map(_empty, paths)):
+                await asyncio.sleep(HALF_WRITTEN)
+            take_note(site, news, told, paths)
+            if watched.look(site, paths):
+                break
+    except OSError:  # a folder went just now
+        watched.replaced = frozenset(folders)
+        await asyncio.sleep(STARTING)
+    watched.over.set()
+
+
+async def _changes(
+    site: LiveSite, folders: tuple[str, ...], watched: _Watched, recursive: bool
+) -> AsyncIterator[frozenset[str]]:
+    """The paths of what changes in the folders, until watching them is over."""
     if not folders:
-        await again.wait()
+        await watched.over.wait()
         return
+    root = str(site.root)
     async for changes in awatch(
         *folders,
-        watch_filter=_Own(root, output),
+        watch_filter=_Own(root, os.path.join(root, site.settings.output)),
         debounce=LONGEST,
         step=STEP,
-        stop_event=again,
+        stop_event=watched.over,
         rust_timeout=WAKING,
         recursive=recursive,
         ignore_permission_denied=True,
     ):
-        paths = frozenset(path for _, path in changes)
-        if any(map(_empty, paths)):
-            await asyncio.sleep(HALF_WRITTEN)
-        take_note(site, news, told, paths)
-        if site.watched() != watched:
-            again.set()
-            return
+        yield frozenset(path for _, path in changes)
 
 
 def take_note(site: LiveSite, news: News, told: Told, paths: frozenset[str]) -> None:
