@@ -8,6 +8,7 @@ pages that were looked at.
 from __future__ import annotations
 
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -84,11 +85,13 @@ class LivePage:
 
 class Update(NamedTuple):
     """What a change of files came to. `whole`: the site was planned anew; else only the pages
-    that show these files were forgotten. `problem`: why the site stays as it was.
+    that show these files were forgotten. `problem`: why the site stays as it was; `passing`: it
+    may be another one by and by.
     """
 
     whole: bool
     problem: str = ""
+    passing: bool = False
 
 
 class LiveSite:
@@ -112,6 +115,7 @@ class LiveSite:
         self.only = tuple(only)
         self.problem = ""
         self.made = 0  # pages made so far
+        self._opened = time.time()
         self._open(surveyed(self._folder(), only=self.only, jobs=jobs, progress=progress))
 
     # What is there
@@ -227,6 +231,10 @@ class LiveSite:
         return self._keys.get((locale, file), "")
 
     # What changes
+
+    def changed_since_opened(self) -> frozenset[str]:
+        """The articles that were saved while the site was read at first, or later."""
+        return frozenset(path for path in self._places if _saved(path) >= self._opened)
 
     def changed(self, paths: Iterable[str]) -> Update:
         """Files or folders with these absolute paths are new, other than before, or gone."""
@@ -428,7 +436,7 @@ class LiveSite:
             return Update(True, self.problem)
         except OSError as error:  # a folder that went while it was looked at
             self.problem = f"the site can't be read: {error.strerror or error}"
-            return Update(True, self.problem)
+            return Update(True, self.problem, passing=True)
         self.problem = ""
         return Update(True)
 
@@ -546,6 +554,14 @@ class _LiveWorkshop(Workshop):
     def library(self) -> _NotedShelves:
         """What articles include, and notes of it."""
         return _NotedShelves(self.site)
+
+
+def _saved(path: str) -> float:
+    """When a file was written last, in seconds; 0 if it is not there."""
+    try:
+        return os.stat(path).st_mtime
+    except OSError:
+        return 0.0
 
 
 def _folders(paths: Iterable[str]) -> tuple[str, ...]:

@@ -24,6 +24,9 @@ WAKING = 250
 STARTING = 0.3
 """Seconds until a folder is surely being watched."""
 
+TRIES = 5
+"""Looks at files that go while they are read."""
+
 HALF_WRITTEN = 0.06
 """Seconds in which an editor that empties a file writes it again."""
 
@@ -49,39 +52,38 @@ class _Own(DefaultFilter):
 
 
 class _Watched:
-    """The folders that are watched, until there are others to watch: then `over` is set.
-
-    `replaced`: those that went, or may be other ones than before under the same name.
-    """
+    """The folders that are watched, until there are others to watch: then `over` is set."""
 
     def __init__(self, site: LiveSite) -> None:
         self.deep, self.flat = site.watched()
         self.over = anyio.Event()
-        self.replaced: frozenset[str] = frozenset()
 
-    def look(self, site: LiveSite, paths: frozenset[str]) -> bool:
-        """Whether files changed at `paths` so that other folders are to be watched."""
-        self.replaced = frozenset(
-            folder
-            for folder in (*self.deep, *site.watched()[0])
-            if any(folder == path or folder.startswith(path + os.sep) for path in paths)
+    def differs(self, site: LiveSite, paths: frozenset[str] = frozenset()) -> bool:
+        """Whether there are other folders to watch, now that files at `paths` have changed: a
+        folder that came in the place of one that went has to be watched anew.
+        """
+        deep, flat = site.watched()
+        return (self.deep, self.flat) != (deep, flat) or any(
+            folder == path or folder.startswith(path + os.sep)
+            for folder in {*self.deep, *deep}
+            for path in paths
         )
-        return bool(self.replaced) or (self.deep, self.flat) != site.watched()
 
 
 async def watch(site: LiveSite, news: News, told: Told) -> None:
     """Take note of all changes for as long as this runs."""
-    before: frozenset[str] | None = None
+    unseen = site.changed_since_opened()
     while True:
         now = _Watched(site)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(_watch, site, news, told, now, True)
             tasks.start_soon(_watch, site, news, told, now, False)
-            new = frozenset(now.deep) - before if before is not None else frozenset()
-            if new:  # what was written into a new folder before anybody watched it
+            if unseen:  # what nobody saw: it changed before the folders were watched
                 await asyncio.sleep(STARTING)
-                take_note(site, news, told, new)
-        before = frozenset(now.deep) - now.replaced
+                await _noted(site, news, told, unseen)
+                if now.differs(site):
+                    now.over.set()
+        unseen = frozenset(site.watched()[0]) or frozenset({str(site.root)})
 
 
 async def _watch(
@@ -93,13 +95,20 @@ async def _watch(
         async for paths in _changes(site, folders, watched, recursive):
             if any(map(_empty, paths)):
                 await asyncio.sleep(HALF_WRITTEN)
-            take_note(site, news, told, paths)
-            if watched.look(site, paths):
+            await _noted(site, news, told, paths)
+            if watched.differs(site, paths):
                 break
     except OSError:  # a folder went just now
-        watched.replaced = frozenset(folders)
         await asyncio.sleep(STARTING)
     watched.over.set()
+
+
+async def _noted(site: LiveSite, news: News, told: Told, paths: frozenset[str]) -> None:
+    """Take note, again if files went while they were read."""
+    for _ in range(TRIES):
+        if not take_note(site, news, told, paths).passing:
+            return
+        await asyncio.sleep(STARTING)
 
 
 async def _changes(
@@ -123,12 +132,13 @@ async def _changes(
         yield frozenset(path for _, path in changes)
 
 
-def take_note(site: LiveSite, news: News, told: Told, paths: frozenset[str]) -> None:
+def take_note(site: LiveSite, news: News, told: Told, paths: frozenset[str]) -> Update:
     """Tell the site that files have changed, and the open pages what came of it."""
     started = perf_counter()
     update = site.changed(paths)
     news.tell(changed=True)
     told(paths, update, perf_counter() - started)
+    return update
 
 
 def _empty(path: str) -> bool:
