@@ -146,7 +146,7 @@ class Desk:
             alignment,
             translation,
             standing(alignment, self.locale.name, details=True),
-            tuple(sorted(_in_sentence(one, translation) for one in found if one.path == name)),
+            _in_sentences((one for one in found if one.path == name), translation),
         )
 
     def leverage(self, source: str, target: str) -> list[Leverage]:
@@ -295,16 +295,38 @@ def _changed(edition: Edition, segment: str, new: str) -> Edition:
     return edition._replace(file=file, document=parsed(file))
 
 
+def _in_sentences(
+    findings: Iterable[Diagnostic], translation: Translation
+) -> tuple[Diagnostic, ...]:
+    """The findings, sorted, those of rooms that know no sentences with the one they stand in.
+
+    What both sides of a sentence have is told once, at the translation.
+    """
+    found = [_in_sentence(one, translation) for one in findings]
+    told = {(one.segment, one.code, one.message) for one in found if one.within >= 0}
+    return tuple(
+        sorted(
+            one
+            for one in found
+            if one.within >= 0 or (one.segment, one.code, one.message) not in told
+        )
+    )
+
+
 def _in_sentence(found: Diagnostic, translation: Translation) -> Diagnostic:
-    """A finding of another room, which knows no sentences, with the one that it stands in."""
     if found.segment or not found.line:
         return found
     place = translation.file.offset(found.line, found.column)
-    for one in translation.pairs:
-        if one.start <= place < one.start + len(one.target):
-            within = place - one.start
+    for one in translation.document.segments:
+        if one.start <= place < one.end:
+            within = place - one.target_start
+            inside = 0 <= within < len(one.target)
             return replace(
-                found, segment=one.id, source=one.source, target=one.target, within=within
+                found,
+                segment=one.ttu,
+                source=one.source,
+                target=one.target,
+                within=within if inside else -1,
             )
     return found
 

@@ -113,7 +113,7 @@ class Review:
             "locale": self.desk.locale.tag,
             "token": "" if self.read_only else self.token,
             "editor": settings.editor,
-            "root": str(self.desk.site.root),
+            "home": self.desk.site.plan.site.url(self.desk.locale, ""),
         }
         return (
             f'<link rel="stylesheet" href="{OWN}assets/review.css">\n'

@@ -1,6 +1,7 @@
 // The dashboard of a preview: how far the site's translations are, and what to do next.
 
 const OWN = "/_hexapla/";
+const facts = JSON.parse(document.querySelector("meta[name=hexapla-review]").content);
 const root = document.getElementById("hxd");
 document.documentElement.classList.add("hxr");
 const asked = new URLSearchParams(location.search);
@@ -118,7 +119,7 @@ function draw() {
     root.replaceChildren(
       make("h1", {}, "Dashboard"),
       make("p", { role: "status" }, status.problem || "The whole site is being looked through. This page fills itself when that is done; pages can be read and mended already."),
-      make("p", {}, make("a", { href: "/" }, "To the site")),
+      make("p", {}, make("a", { href: facts.home }, "To the pages")),
     );
     return;
   }
@@ -134,7 +135,7 @@ function draw() {
       make("li", {}, make("b", {}, percent(figures.machine)), " machine translated"),
       make("li", {}, make("b", {}, number(status.findings)), " findings"),
     ),
-    make("p", {}, make("a", { href: "/" }, "To the site")),
+    make("p", {}, make("a", { href: facts.home }, "To the pages")),
     make("section", {}, make("h2", {}, "Languages and sections"), sectionsTable()),
     make("section", {}, make("h2", {}, "Articles with most to do"), worstTable()),
     make("section", { id: "queue" }, make("h2", {}, "Queue"), filters(), make("div", { id: "hxd-queue" })),
