@@ -30,7 +30,9 @@ class FrontMatter:
         for key in keys:
             value = self.fields.get(key)
             if value is None:
-                value = next((v for k, v in self.fields.items() if k.lower() == key.lower()), None)
+                length, folded = len(key), key.lower()  # lengths are compared faster than words
+                near = (k for k in self.fields if len(k) == length and k.lower() == folded)
+                value = self.fields.get(next(near, key))
             if isinstance(value, str) and value.strip():
                 return value.strip()
         return ""

@@ -221,7 +221,8 @@ class Settings(_Strict):
         default_factory=CheckSettings, description="What `hexapla check` makes of its findings."
     )
     preview: PreviewSettings = Field(
-        default_factory=PreviewSettings, description="How `hexapla preview` works."
+        default_factory=PreviewSettings,
+        description="Which editor `hexapla preview` opens, and what mending a sentence changes.",
     )
     locales: dict[str, LocaleSettings] = Field(
         default_factory=dict, description="One table for each locale that needs settings."
