@@ -76,6 +76,8 @@ class _Pages:
 
     @cached_property
     def _whole(self) -> Workshop:
+        if self.workshop.locales == self.workshop.site.locales:
+            return self.workshop
         return replace(self.workshop, locales=self.workshop.site.locales)
 
     @cached_property

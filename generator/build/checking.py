@@ -17,6 +17,7 @@ from generator.build.pipeline import findings
 from generator.build.places import Places
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
+from generator.check.profiles import Profile
 from generator.check.silence import SPOKEN, Silence, silence
 from generator.check.table import BY_NAME, CHECKS, chosen
 from generator.disk.reading import source_file
@@ -82,19 +83,17 @@ def checked_site(
     """
     started = time.perf_counter()
     settings = seen.ground.settings.checks
-    checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
-    checks = tuple(one for one in checks if _anywhere(one.rule, settings))
+    checks = checks_of(settings, select, ignore)
     site = shelf_of(seen)
     names = site.bitexts.names
     places = Places({one.name: (names[one.name], one.folder) for one in site.locales})
     result = Checked(site.bitexts.source, site.chosen, checks, places, len(site.groups))
     severity = Severities(settings, checks)
     consistency = any(one.rule.family == "consistency" for one in checks)
-    bench = Bench(
+    bench = bench_of(
+        site,
         checks,
         profiles(site, seen.ground, consistency=consistency, progress=progress),
-        source_profile(site.bitexts.source),
-        _locales(site),
         severity,
     )
     for faults, sentences in site.worked(partial(_checked, bench), progress):
@@ -107,6 +106,22 @@ def checked_site(
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
+
+
+def checks_of(
+    settings: CheckSettings, select: tuple[str, ...] = (), ignore: tuple[str, ...] = ()
+) -> tuple[Check, ...]:
+    """The checks that run: `select` and `ignore` in place of those of the settings."""
+    checks = _chosen(select or settings.select, (*ignore, *settings.ignore))
+    return tuple(one for one in checks if _anywhere(one.rule, settings))
+
+
+def bench_of(
+    site: Shelf, checks: tuple[Check, ...], usual: Mapping[str, Profile], severity: Severities
+) -> Bench:
+    """What the articles of a site are checked with. `usual`: profiles by locale name."""
+    source = source_profile(site.bitexts.source)
+    return Bench(checks, usual, source, _locales(site), severity)
 
 
 def _locales(site: Shelf) -> tuple[str, ...]:

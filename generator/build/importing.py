@@ -6,7 +6,6 @@ all files are read; then each file of content is written once, if it is written.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from typing import BinaryIO, Literal, NamedTuple, cast
 
 from generator import sxs
 from generator.build.ground import Ground, chosen, ground
+from generator.build.provenance import kind_edits, leverage_edits
 from generator.build.workshop import shown_name
 from generator.disk.editing import write_edits
 from generator.disk.reading import source_file
@@ -32,7 +32,6 @@ from generator.model.segment import Segment
 from generator.model.source import SourceFile
 from generator.model.tags import canonical_tag
 from generator.parse import parsed
-from generator.sxs.leverage import LEVERAGE, leverage, leverage_line
 from generator.sxs.wording import same
 
 TranslationType = Literal["human", "machine", "keep"]
@@ -346,11 +345,6 @@ def _safe(desk: _Desk, article: _Article, taken: Mapping[int, _Answer]) -> dict[
     return kept
 
 
-_KIND = re.compile(r"^ms\.translationtype:[ \t]*[\"']?(?P<kind>MT|HT)\b", re.I | re.M)
-_LAST_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?P<end>\r?\n)\Z", re.M)
-_LEVERAGE_LINE = re.compile(rf"^{re.escape(LEVERAGE)}:[^\r\n]*(?P<end>\r?\n)", re.M)
-
-
 def _front_edits(
     article: _Article, kept: Mapping[int, _Answer], kind: TranslationType
 ) -> list[Edit]:
@@ -358,29 +352,11 @@ def _front_edits(
     front = article.document.front
     confirmed = kind == "human"
     read_by_someone = {one.segment.name for one in kept.values() if confirmed or one.edit}
-    edits = []
-    entries = leverage(front.fields)
-    left = {name: how for name, how in entries.items() if name not in read_by_someone}
-    line = _LEVERAGE_LINE.search(front.raw)
-    if line and left != entries:
-        new = f"{leverage_line(left)}{line['end']}" if left else ""
-        edits.append(Edit(article.file.path, line.start(), line.end(), line[0], new))
+    edits = [*leverage_edits(front, article.file.path, read_by_someone)]
     wanted = {"human": "HT", "machine": "MT"}.get(kind, "")
     if wanted and _whole(article, kept):
-        edits += _kind_edits(article, wanted)
+        edits += kind_edits(front, article.file.path, wanted)
     return edits
-
-
-def _kind_edits(article: _Article, wanted: str) -> Iterator[Edit]:
-    """The edit that makes the front matter say `wanted` (MT or HT), if it does not."""
-    raw, path = article.document.front.raw, article.file.path
-    match = _KIND.search(raw)
-    if match and match["kind"].upper() != wanted:
-        yield Edit(path, *match.span("kind"), match["kind"], wanted)
-    fence = _LAST_FENCE.search(raw)
-    if not match and fence and not article.document.front.text("ms.translationtype"):
-        line = f"ms.translationtype: {wanted}{fence['end']}"
-        yield Edit(path, fence.start(), fence.start(), "", line)
 
 
 def _whole(article: _Article, kept: Mapping[int, _Answer]) -> bool:

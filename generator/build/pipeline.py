@@ -118,7 +118,7 @@ def build(
         forget(output)
     stages.done("reading")
     ground = seen.ground
-    plan = _planned(seen)
+    plan = planned(seen)
     archive = archive_of(Path(ground.root), ground.settings, plan.site.source)
     history = history_mark(archive.folder) if archive.folder else ""
     options = digest_of((str(ground.root), only, part, ground.settings.model_dump_json()))
@@ -232,14 +232,16 @@ def _searched(
 def findings(seen: Survey, progress: Progress = silent) -> list[Diagnostic]:
     """What `build` would find, with nothing written. Raises `GeneratorError` as it does."""
     ground = seen.ground
-    plan = _planned(seen)
+    plan = planned(seen)
     summary = Summary(Path(), ground.chosen, diagnostics=[*plan.findings])
     _rendered(ground, plan, None, summary, progress)
     return summary.diagnostics
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
+    """A site as it will be: what its pages know of each other, and where everything goes."""
+
     site: Site
     articles: tuple[Article, ...]
     navigation: Mapping[str, Navigation]  # by locale name
@@ -250,7 +252,8 @@ class _Plan:
     findings: tuple[Diagnostic, ...]
 
 
-def _planned(seen: Survey) -> _Plan:
+def planned(seen: Survey) -> Plan:
+    """What becomes of a site that was surveyed."""
     ground, outlines, media = seen.ground, seen.outlines, seen.media
     settings = ground.settings
     source = next(one for one in ground.locales if one.tag == settings.source_locale)
@@ -279,7 +282,7 @@ def _planned(seen: Survey) -> _Plan:
         *unread,
         *unresolved,
     )
-    return _Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
+    return Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
 
 
 @dataclass(slots=True)
@@ -294,7 +297,7 @@ class _Made:
 
 def _rendered(
     ground: Ground,
-    plan: _Plan,
+    plan: Plan,
     target: Output | None,
     summary: Summary,
     progress: Progress,
@@ -349,7 +352,7 @@ def _rendered(
 
 
 def _keep(
-    plan: _Plan,
+    plan: Plan,
     tasks: Iterable[Task],
     renewals: Renewals,
     summary: Summary,
@@ -382,7 +385,7 @@ def _keep(
                 anchored.extend(known.anchored)
 
 
-def _remaining(plan: _Plan, tasks: Iterable[Task], renewals: Renewals) -> list[Task]:
+def _remaining(plan: Plan, tasks: Iterable[Task], renewals: Renewals) -> list[Task]:
     """The tasks without what is kept."""
     found = [task for task in tasks if task.lists and task.lists not in renewals.kept_lists]
     places = [
@@ -404,7 +407,7 @@ def _unseen(articles: Iterable[ArticleMemory]) -> bool:
 
 
 def _today(
-    seen: Survey, plan: _Plan, target: Output, program: str, options: str, history: str
+    seen: Survey, plan: Plan, target: Output, program: str, options: str, history: str
 ) -> Today:
     """This build, to be compared with the last one."""
     ground, site = seen.ground, plan.site
@@ -444,7 +447,7 @@ def _digest(seen: Survey) -> str:
     return hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _published(ground: Ground, plan: _Plan, target: Output) -> Iterator[Written]:
+def _published(ground: Ground, plan: Plan, target: Output) -> Iterator[Written]:
     """Write what is no locale's page: chooser, assets, files for crawlers and hosts, media."""
     crawlers = crawler_files(
         plan.site,
@@ -463,7 +466,7 @@ def _published(ground: Ground, plan: _Plan, target: Output) -> Iterator[Written]
 
 
 def _reviewed(
-    seen: Survey, plan: _Plan, target: Output, summary: Summary, progress: Progress
+    seen: Survey, plan: Plan, target: Output, summary: Summary, progress: Progress
 ) -> Iterator[Written]:
     """Write the pages for translators."""
     from generator.build.reviewing import reviewed  # the checks stand on this module
@@ -517,7 +520,7 @@ def _site(
     )
 
 
-def _tasks(plan: _Plan, locales: tuple[Locale, ...]) -> list[Task]:
+def _tasks(plan: Plan, locales: tuple[Locale, ...]) -> list[Task]:
     """The long tasks first: a locale's lists take as long as many articles."""
     lists = [Task(lists=locale.name) for locale in locales]
     places = range(len(plan.articles))

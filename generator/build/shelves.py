@@ -72,6 +72,12 @@ class Shelves:
         self._asked[by, locale, path] = None
         self.digest(locale, path)  # before the file is read: a change in between is seen later
 
+    def forget(self) -> None:
+        """Read everything anew: files have changed."""
+        self._document.cache_clear()
+        self._text.cache_clear()
+        self._digests.clear()
+
     def _read_document(self, locale: str, path: str) -> Document | None:
         found = self._read(locale, path)
         return parsed(found[0]) if found else None

@@ -16,6 +16,7 @@ from generator.build.questions import Questions
 from generator.build.remembering import (
     Answer,
     ArticleMemory,
+    Included,
     ListsMemory,
     PageMemory,
     digest_of,
@@ -163,9 +164,7 @@ class Workshop:
             images = list(memory.images)
             outcome.files.extend(images)
         for locale, view in rendered.views if self.output else ():
-            finder = self.wayfinders[locale.name]
-            _, (previous, following), tree = surroundings(article, finder)
-            placed = replace(view, navigation=tree, previous=previous, next=following)
+            placed = self.placed(article, locale, view)
             file = self._page(locale, placed, outcome, wanted[locale.name])
             pages[locale.name] = PageMemory(
                 opened.made_of[locale.name], file, view.fallback, view.noindex
@@ -224,6 +223,24 @@ class Workshop:
         """The same questions, answered anew."""
         for one in answers:
             yield self.questions.answered(one.table, one.key[0] if len(one.key) == 1 else one.key)
+
+    def placed(self, article: Article, locale: Locale, view: PageView) -> PageView:
+        """An article's page with the way through its locale beside it."""
+        _, (previous, following), tree = surroundings(article, self.wayfinders[locale.name])
+        return replace(view, navigation=tree, previous=previous, next=following)
+
+    def rendered(
+        self, article: Article, locales: Iterable[Locale]
+    ) -> tuple[Rendered, tuple[Included, ...]]:
+        """The article's pages in some locales as readers get them, and the files they show parts
+        of. Nothing is written.
+        """
+        opened = self._opened(article)
+        if not self.output:
+            opened.outdated.update(self._outdated(opened))
+        rendered = self._rendered(opened, locales)
+        self.questions.taken()  # nobody asks for them here
+        return rendered, self.library.taken()
 
     def _opened(self, article: Article) -> _Opened:
         """Read an article's files, and see what each of its pages is made of."""

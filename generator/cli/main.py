@@ -19,7 +19,9 @@ from generator.cli.handoff import handoff_command
 from generator.cli.import_ import import_command
 from generator.cli.init import init_command
 from generator.cli.merge import merge_command
+from generator.cli.preview import preview_command
 from generator.cli.schema import schema_command
+from generator.cli.serve import serve_command
 from generator.cli.status import status_command
 from generator.cli.terms import terms_command
 from generator.cli.theme import theme_command
@@ -43,7 +45,9 @@ hexapla.add_command(import_command)
 hexapla.add_command(handoff_command)
 hexapla.add_command(init_command)
 hexapla.add_command(merge_command)
+hexapla.add_command(preview_command)
 hexapla.add_command(schema_command)
+hexapla.add_command(serve_command)
 hexapla.add_command(status_command)
 hexapla.add_command(terms_command)
 hexapla.add_command(theme_command)

@@ -30,6 +30,17 @@ def _scheme(value: str) -> str:
     return value
 
 
+def _editor(value: str) -> str:
+    scheme = value.partition(":")[0].lower()
+    if value and (not value.isprintable() or not value[: len(scheme) + 1].endswith(":")):
+        raise ValueError("begin it with a URL scheme, such as vscode:")
+    if scheme in ("javascript", "data", "vbscript", "blob"):
+        raise ValueError(f"{scheme} can run code; name your editor's own scheme")
+    if value and "{path}" not in value:
+        raise ValueError("write {path} where the file's path stands")
+    return value
+
+
 def _base_url(value: str) -> str:
     if value and not value.startswith(("https://", "http://")):
         raise ValueError("begin it with https://")
@@ -145,6 +156,21 @@ class CheckSettings(_Strict):
     )
 
 
+class PreviewSettings(_Strict):
+    """How `hexapla preview` works."""
+
+    editor: Annotated[str, AfterValidator(_editor)] = Field(
+        "",
+        description="URL that opens a file in your editor, with {path}, {line} and {column} in "
+        "it, such as vscode://file/{path}:{line}:{column}.",
+    )
+    provenance: Literal["keep", "human"] = Field(
+        "keep",
+        description="Whether an article in which a sentence was mended counts as translated by "
+        "a person (human), or as what it was (keep).",
+    )
+
+
 class Settings(_Strict):
     """A Hexapla site."""
 
@@ -236,6 +262,10 @@ class Settings(_Strict):
     )
     checks: CheckSettings = Field(
         default_factory=CheckSettings, description="What `hexapla check` makes of its findings."
+    )
+    preview: PreviewSettings = Field(
+        default_factory=PreviewSettings,
+        description="Which editor `hexapla preview` opens, and what mending a sentence changes.",
     )
     locales: dict[str, LocaleSettings] = Field(
         default_factory=dict, description="One table for each locale that needs settings."

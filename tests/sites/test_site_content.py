@@ -1,7 +1,8 @@
 """Content as it comes: odd bytes, odd names, files that get into each other's way."""
 
-from __future__ import json
+from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path

@@ -1,0 +1,54 @@
+"""`hexapla preview`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.serve import Terminal, address, ended
+
+
+@click.command("preview")
+@click.argument("locale")
+@click.argument("site", type=click.Path(path_type=Path), default=".")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Default: 8000, or the next free one.")
+@click.option("--open", "opens", is_flag=True, help="Open the dashboard in a browser.")
+@click.option("--read-only", is_flag=True, help="Show everything, change nothing.")
+def preview_command(
+    locale: str, site: Path, host: str, port: int | None, opens: bool, read_only: bool
+) -> int:
+    """Read the pages of LOCALE as a translator, and mend them in place.
+
+    Each page shows how far its translation is, what is wrong with each sentence, its source and
+    what became of it; a sentence that you mend is written into its file.
+
+    \b
+    hexapla preview fr-FR --open         the site in this folder, in your browser
+    hexapla preview ja docs --read-only  another folder, nothing can be changed
+    """
+    from generator.build.desk import chosen_locale
+    from generator.build.live import LiveSite
+    from generator.cli.progress import progress_bars
+    from generator.disk.settings import site_folder
+    from generator.serve.gate import is_loopback
+    from generator.serve.pages import OWN
+    from generator.serve.review import preview
+    from generator.serve.running import bound
+
+    site_folder(site)
+    mends = not read_only and is_loopback(host)
+    listening = bound(host, port)
+    with listening:
+        url = address(host, listening.getsockname()[1])
+        click.echo(f"reviewing {locale} at {url}{OWN[1:]}dashboard (Ctrl+C ends it)", err=True)
+        if not mends and not read_only:
+            click.echo("others can reach this server, so nothing can be changed in it", err=True)
+        with progress_bars() as progress:
+            served = LiveSite(site, progress=progress)
+        chosen = chosen_locale(served, locale)
+        if opens:
+            click.launch(f"{url}{OWN[1:]}dashboard")
+        ended(lambda: preview(served, chosen, listening, host, Terminal(served), mends=mends))
+    return 0

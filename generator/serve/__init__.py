@@ -1,0 +1,1 @@
+"""A site as its writers see it while they work: served from memory, new with every save."""
