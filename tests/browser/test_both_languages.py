@@ -60,7 +60,7 @@ def tab(chromium: Any, host: str, complaints: list[str]) -> Iterator[Any]:
     """A tab whose errors and policy violations fail the test."""
     context = chromium.new_context(base_url=host, viewport=WIDE, has_touch=True)
     tab = context.new_page()
-    tab.set_default_timeout(5000)
+    tab.set_default_timeout(15_000)
     tab.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     yield tab

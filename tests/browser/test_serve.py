@@ -37,7 +37,7 @@ def tab(chromium: Any, served: Served, complaints: list[str]) -> Iterator[Any]:
     page = context.new_page()
     page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(30_000)
     yield page
     context.close()
 
