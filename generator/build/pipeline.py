@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-import msgspec
-
 from generator.align import grouped
 from generator.build import survey
 from generator.build.anchors import unresolved_anchors
@@ -21,11 +19,12 @@ from generator.build.looking import Look, Sight, clock, history_mark, sight
 from generator.build.pool import executor, in_order
 from generator.build.remembering import (
     NO_REST,
-    ArticleMemory,
     ListsMemory,
     Memory,
     RestMemory,
     digest_of,
+    encoded,
+    passed_over,
     recalled,
     remember,
 )
@@ -36,7 +35,6 @@ from generator.build.workshop import Task, Workshop, do, open_workshop, shown_na
 from generator.disk.merging import NOTE, shard_note
 from generator.disk.pagefind import search_engine
 from generator.disk.settings import SiteFolder
-from generator.disk.sights import PASSED_OVER
 from generator.disk.store import forget
 from generator.disk.writing import (
     Output,
@@ -166,9 +164,8 @@ def build(
     statistics.remembered = len(seen.outlines) - seen.read
     statistics.rendered = len(made.reasons)
     statistics.files = len(written)
-    asked_history = [one.history for one in made.articles.values()]
-    asked_history += [one.history for one in made.lists.values()]
-    uses_history = bool(archive.folder) and any(asked_history)
+    asked_history = made.history or any(one.history for one in made.lists.values())
+    uses_history = bool(archive.folder) and asked_history
     known = Sight(
         since,
         seen_before.program,
@@ -197,12 +194,12 @@ def build(
             today.plan,
             history,
             plan.navigation,
-            made.articles,
-            made.lists,
-            rest,
-            indexes,
+            lists=made.lists,
+            rest=rest,
+            indexes=indexes,
         ),
-        look if asked and not _unseen(made.articles.values()) else None,
+        made.articles,
+        look if asked and not made.unseen else None,
     )
     stages.done("remembering")
     statistics.stages = stages.all
@@ -291,8 +288,10 @@ class _Made:
 
     files: list[Written] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
-    articles: dict[str, ArticleMemory] = field(default_factory=dict)
+    articles: dict[str, bytes] = field(default_factory=dict)  # key → `ArticleMemory`, encoded
     lists: dict[str, ListsMemory] = field(default_factory=dict)
+    history: bool = False  # an article asked for the source's history
+    unseen: bool = False  # one shows a part of a file that looking at the site passes over
 
 
 def _rendered(
@@ -330,7 +329,6 @@ def _rendered(
     tasks = _remaining(plan, every, renewals)
     amount = sum(len(task.articles) for task in tasks) * len(ground.chosen)
     workers = hands(ground, amount, len(plan.articles) * len(ground.chosen))
-    decoder = msgspec.msgpack.Decoder(ArticleMemory)
     with executor(workers, open_workshop, workshop, cluster=cluster) as pool:
         for outcome in in_order(
             pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
@@ -338,9 +336,9 @@ def _rendered(
             made.files.extend(outcome.files)
             made.reasons.update(outcome.made)
             made.lists.update(outcome.lists)
-            made.articles.update(
-                (key, decoder.decode(memory)) for key, memory in outcome.articles.items()
-            )
+            made.articles.update(outcome.articles)
+            made.history |= outcome.history
+            made.unseen |= outcome.unseen
             summary.pages += outcome.pages
             summary.fallbacks += outcome.fallbacks
             summary.noindex += outcome.noindex
@@ -374,7 +372,9 @@ def _keep(
             key = plan.articles[place].key
             known = renewals.kept.get(key)
             if known:
-                made.articles[key] = known
+                made.articles[key] = encoded(known) or b""
+                made.history |= known.history
+                made.unseen |= passed_over(known.included)
                 made.files.extend((*known.images, *(page.file for page in known.pages.values())))
                 summary.pages += len(known.pages)
                 summary.fallbacks += sum(page.fallback for page in known.pages.values())
@@ -395,15 +395,6 @@ def _remaining(plan: Plan, tasks: Iterable[Task], renewals: Renewals) -> list[Ta
         if plan.articles[place].key not in renewals.kept
     ]
     return found + [Task(tuple(places[at : at + BATCH])) for at in range(0, len(places), BATCH)]
-
-
-def _unseen(articles: Iterable[ArticleMemory]) -> bool:
-    """Whether an article shows a part of a file that looking at the site passes over."""
-    return any(
-        any(part[0] == "." or part == PASSED_OVER for part in one.path.split("/") if part)
-        for article in articles
-        for one in article.included
-    )
 
 
 def _today(

@@ -6,15 +6,16 @@ Everything here is decoded by its type, so that a damaged or foreign store is no
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from generator.build.looking import LOOK, Look, decoded
 from generator.build.survey import NO_DOCUMENTS, Documents
+from generator.disk.sights import PASSED_OVER
 from generator.disk.store import read_sections, write_sections
 from generator.disk.writing import Written
 from generator.model.anchor import AnchoredLink
@@ -39,6 +40,16 @@ class Included(NamedTuple):
     locale: str
     path: str
     digest: str
+
+
+def passed_over(included: Iterable[Included]) -> bool:
+    """Whether one of these files is where looking at a site passes over what is there."""
+    return any(
+        part[0] == "." or part == PASSED_OVER
+        for one in included
+        for part in one.path.split("/")
+        if part
+    )
 
 
 class PageMemory(NamedTuple):
@@ -118,14 +129,21 @@ def recalled(output: Path) -> tuple[Documents, Memory]:
     return documents, memory
 
 
-def remember(output: Path, documents: Documents, memory: Memory, look: Look | None) -> None:
-    """Keep all that for the next build."""
+def remember(
+    output: Path,
+    documents: Documents,
+    memory: Memory,
+    articles: Mapping[str, bytes],
+    look: Look | None,
+) -> None:
+    """Keep all that for the next build. `articles`: those of the memory, encoded one by one."""
+    known: Any = {key: msgspec.Raw(one) for key, one in articles.items() if one}
     write_sections(
         output,
         {
             LOOK: encoded(look) or encoded(None) or b"",
             _DOCUMENTS: encoded(documents) or _encode(_encodable(documents)),
-            _PAGES: encoded(memory) or b"",
+            _PAGES: encoded(replace(memory, articles=known)) or b"",
         },
     )
 

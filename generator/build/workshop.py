@@ -21,6 +21,7 @@ from generator.build.remembering import (
     PageMemory,
     digest_of,
     encoded,
+    passed_over,
 )
 from generator.build.shelves import Shelves
 from generator.disk.reading import document_digest, source_file
@@ -83,6 +84,8 @@ class Outcome:
     made: dict[str, str] = field(default_factory=dict)
     articles: dict[str, bytes] = field(default_factory=dict)  # key → `ArticleMemory`, encoded
     lists: dict[str, ListsMemory] = field(default_factory=dict)  # by locale name
+    history: bool = False  # an article asked for the source's history
+    unseen: bool = False  # one shows a part of a file that looking at the site passes over
 
 
 @dataclass(frozen=True)
@@ -218,6 +221,8 @@ class Workshop:
         )
         if remembered:
             outcome.articles[opened.article.key] = remembered
+        outcome.history |= history
+        outcome.unseen |= passed_over(included)
 
     def _today(self, answers: Iterable[Answer]) -> Iterator[Answer]:
         """The same questions, answered anew."""
