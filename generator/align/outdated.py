@@ -14,13 +14,15 @@ def outdated(
 ) -> dict[str, Outdated]:
     """What is out of date in each translation of an article, by locale name; nothing: no entry.
 
-    Takes what `aligned` takes. Where all translations were made from one commit and there is
-    no source article, nothing can be out of date, and nothing is compared.
+    Takes what `aligned` takes. A translation that does not say what it was made from is not
+    compared. Where all were made from one commit and there is no source article, nothing can
+    be out of date.
     """
-    if source not in editions and _of_one_version(editions):
+    known = {name: one for name, one in editions.items() if name == source or _says(one)}
+    if (source not in known and _of_one_version(known)) or known.keys() <= {source}:
         return {}
     # How many commits it is behind, no reader asks; reading the history for it takes long.
-    alignment = aligned(key, editions, source, source_tag, replace(past, behind=NO_PAST.behind))
+    alignment = aligned(key, known, source, source_tag, replace(past, behind=NO_PAST.behind))
     found: dict[str, Outdated] = {}
     for translation in alignment.translations:
         stale = translation.stale
@@ -28,6 +30,12 @@ def outdated(
             names = frozenset(pair.id.rpartition("-")[2] for pair in stale if pair.id)
             found[translation.locale] = Outdated(names, len(stale), len(translation.missing))
     return found
+
+
+def _says(edition: Edition) -> bool:
+    """Whether a translation names its source's commit, or has the source's sentences beside it."""
+    document = edition.document
+    return bool(document.handoff.commit) or any(type(one) is not str for one in document.pieces)
 
 
 def _of_one_version(editions: Mapping[str, Edition]) -> bool:

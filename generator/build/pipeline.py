@@ -150,7 +150,7 @@ def build(
         files.extend(_reviewed(seen, plan, target, summary, progress))
     written = {file.path for file in files}
     others = {locale.url for locale in ground.locales} - {one.url for one in ground.chosen}
-    summary.statistics.written = changed_files(target)
+    summary.statistics.written = changed_files(target) if target.previous else len(written)
     summary.removed = finish_output(target, written, keep=lambda path: _locale_part(path) in others)
     stages.done("writing")
     chosen = {locale.name for locale in ground.chosen}

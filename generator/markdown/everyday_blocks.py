@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from generator.markdown.marks import HOLD, STOP
 
-_WORD = rf"(?:{HOLD}[0-9]+{STOP}|[A-Za-z])"
+_WORD = rf"(?:{HOLD}[0-9]+{STOP}|[^\W\d_])"
 _WORDS = rf"(?:\*\*?+{_WORD}|\[(?![xX]\])(?:\*\*)?+{_WORD}(?![^\n]*\]:)|{_WORD})[^\n]*+"
 """A line that begins no block of its own, wherever it stands."""
 

@@ -35,13 +35,16 @@ def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | N
     number = 0
     while number < len(rows):
         field = _FIELD.match(rows[number])
-        if field is None or field["key"] in fields:
+        if field is None:
             return None
-        key, start = field["key"], number
+        key, spelled, plain = field.group("key", "value", "plain")
+        if key in fields:
+            return None
+        start = number
         value: object
         number += 1
-        if field["value"] is not None:
-            value = _scalar(field)
+        if spelled is not None:
+            value = _scalar(spelled, plain)
             positions[key] = (start, field.start("value"))
             fields[key] = value
         else:
@@ -65,15 +68,14 @@ def _items(rows: list[str], number: int) -> tuple[list[str | None], int]:
             break
         own = len(item["indent"])
         indent = own if indent < 0 else indent
-        items.append(_scalar(item) if own == indent else None)
+        items.append(_scalar(item["value"], item["plain"]) if own == indent else None)
         number += 1
     return items, indent
 
 
-def _scalar(match: re.Match[str]) -> str | None:
+def _scalar(spelled: str, plain: str | None) -> str | None:
     """The text of a scalar; None if YAML might see more in it than text."""
-    plain = match["plain"]
     if plain is None:
-        return match["value"][1:-1]
+        return spelled[1:-1]
     plain = plain.rstrip(" ")
     return None if ": " in plain or " #" in plain or plain.endswith(":") else plain

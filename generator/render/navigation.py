@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation, Node
@@ -16,6 +18,9 @@ SIBLINGS = 30
 """Steps side by side that a page shows of a larger navigation, nearest to its own."""
 
 
+NEAR = 512
+"""Steps kept as views: pages that follow one another show mostly the same ones."""
+
 LEVELS = 32
 """Levels a page shows; folders can be nested deeper than any reader would look."""
 
@@ -28,11 +33,13 @@ class Wayfinder:
         self._navigation = navigation
         self._nodes = navigation.nodes
         self._closed: dict[int, NavView] = {}
+        self._view = lru_cache(NEAR)(self._seen)
         self._order = {place: number for number, place in enumerate(navigation.order)}
         self._whole = len(self._nodes) <= WHOLE and all(
             len(navigation.above(one)) < LEVELS for one in range(len(self._nodes))
         )
         self._sections = tuple(one for one in navigation.top if self._nodes[one].children)
+        self._loose = frozenset(navigation.top).difference(self._sections)
 
     def place(self, article: str) -> int:
         """Where an article is, by its key; -1 if it is nowhere."""
@@ -53,7 +60,7 @@ class Wayfinder:
             return tuple(self._open(one, path) for one in top)
         if len(path) > LEVELS:
             path = (*path[:1], *path[1 - LEVELS :])
-        loose = bool(path) and path[0] in top and path[0] not in self._sections
+        loose = bool(path) and path[0] in self._loose
         return self._around(top if loose else self._sections, path, 0)
 
     def neighbours(self, place: int) -> tuple[NavView | None, NavView | None]:
@@ -133,7 +140,7 @@ class Wayfinder:
             for one in _nearest(places, here)
         )
 
-    def _view(self, place: int) -> NavView:
+    def _seen(self, place: int) -> NavView:
         """A step without what is below it."""
         return _nav(self._nodes[place], open_=False, children=())
 
@@ -141,7 +148,8 @@ class Wayfinder:
 def _nearest(places: tuple[int, ...], here: int) -> tuple[int, ...]:
     if len(places) <= SIBLINGS:
         return places
-    middle = places.index(here) if here in places else 0
+    found = bisect_left(places, here)  # they are numbered in their order
+    middle = found if found < len(places) and places[found] == here else 0
     start = max(0, min(middle - SIBLINGS // 2, len(places) - SIBLINGS))
     return places[start : start + SIBLINGS]
 

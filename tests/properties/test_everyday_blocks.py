@@ -23,7 +23,18 @@ STARTS = st.sampled_from(
 )
 WORDS = st.sampled_from(
     [
-        *["", "a", "B c", f"{HOLD}0{STOP}", f"{HOLD}1{STOP} {HOLD}2{STOP}", "a  ", "x] y", "a](b)"],
+        *[
+            "",
+            "é",
+            "日本。",
+            "a",
+            "B c",
+            f"{HOLD}0{STOP}",
+            f"{HOLD}1{STOP} {HOLD}2{STOP}",
+            "a  ",
+            "x] y",
+            "a](b)",
+        ],
         *["a]: b", "a | b", "a #", "a {#id}", "**", "-", "é", "1. a", "  ", "\t", "[!NOTE]", "x]"],
     ]
 )
