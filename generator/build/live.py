@@ -254,7 +254,9 @@ class LiveSite:
         return Update(True)
 
     def _folder(self) -> SiteFolder:
-        return site_folder(self.root)
+        """The site without search indexes, which take seconds: its box leads to the A–Z page."""
+        found = site_folder(self.root)
+        return replace(found, settings=found.settings.model_copy(update={"search": False}))
 
     def _surveyed(
         self, known: survey.Documents, jobs: int | None, progress: Progress = silent

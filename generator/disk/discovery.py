@@ -93,7 +93,8 @@ def _found(root: Path, pattern: str, settings: Settings) -> dict[str, str]:
 def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:
     """List a locale's files. Hidden ones and links that lead outside are passed over.
 
-    `docfx` says which are pages; if it leaves none, it was not meant for this folder.
+    `docfx` says which are pages; if it leaves none, it was not meant for this folder. Raises
+    `GeneratorError` for a folder that can't be read.
     """
     articles: list[str] = []
     media: list[str] = []
@@ -161,18 +162,23 @@ def _named(files: list[str]) -> dict[str, str]:
 
 
 def _files(folder: str, below: str, root: str) -> Iterator[str]:
-    with os.scandir(folder) as listing:
-        entries = list(listing)
-        if any(entry.name == MANIFEST for entry in entries):
-            return  # a site that was built into the content's folder
-        for entry in entries:
-            if entry.name.startswith(".") or entry.name == "node_modules":
-                continue
-            path = f"{below}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{path}/", root)
-            elif entry.is_file() and (not entry.is_symlink() or _inside(entry.path, root)):
-                yield path
+    try:
+        with os.scandir(folder) as listing:
+            entries = list(listing)
+    except FileNotFoundError:
+        return  # it went while the site was looked at
+    except OSError as error:
+        raise GeneratorError(f"{folder} can't be read: {error.strerror}") from None
+    if any(entry.name == MANIFEST for entry in entries):
+        return  # a site that was built into the content's folder
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name == "node_modules":
+            continue
+        path = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(entry.path, f"{path}/", root)
+        elif entry.is_file() and (not entry.is_symlink() or _inside(entry.path, root)):
+            yield path
 
 
 def _inside(path: str, root: str) -> bool:

@@ -17,7 +17,7 @@ _WORDS = rf"(?:\*\*?+{_WORD}|\[(?![xX]\])(?:\*\*)?+{_WORD}(?![^\n]*\]:)|{_WORD})
 """A line that begins no block of its own, wherever it stands."""
 
 _LINE = re.compile(
-    rf"(?P<blank>[ ]*+)$|(?P<marks>\#{{1,6}})[ ]+(?P<heading>{_WORDS}|<a[ ]name=[^\n]++)(?<!\#)$"
+    rf"(?P<blank>[ ]*+)$|(?P<marks>\#{{1,6}})[ ]+(?P<heading>{_WORDS}|<a[ ]name=[^\n]++)(?<![\# ])$"
     rf"|(?:(?P<bullet>[-*+])|(?P<number>[0-9]{{1,9}})(?P<dot>[.)]))[ ]{{1,4}}(?P<item>{_WORDS})$"
     rf"|(?P<words>{_WORDS})$",
     re.MULTILINE,

@@ -35,7 +35,21 @@ WORDS = st.sampled_from(
             "x] y",
             "a](b)",
         ],
-        *["a]: b", "a | b", "a #", "a {#id}", "**", "-", "é", "1. a", "  ", "\t", "[!NOTE]", "x]"],
+        *[
+            "a]: b",
+            "a | b",
+            "a #",
+            "a ## ",
+            "a {#id}",
+            "**",
+            "-",
+            "é",
+            "1. a",
+            "  ",
+            "\t",
+            "[!NOTE]",
+            "x]",
+        ],
     ]
 )
 TEXTS = st.lists(st.tuples(STARTS, WORDS).map("".join), max_size=9).map("\n".join)
