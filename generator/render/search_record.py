@@ -12,8 +12,6 @@ from itertools import pairwise
 from typing import Any
 from unicodedata import category
 
-from lxml import html
-
 SECTION = re.compile(rb' data-section="([^"]*)"')
 """On the search box of each page that is to be found: what section the page is in."""
 
@@ -98,6 +96,8 @@ def search_record(page: bytes) -> str | None:
     main = page[max(page.find(b"<main"), 0) : page.rfind(b"</main>")].decode("utf-8", "replace")
     title = _said(_TITLE.search(page) or _HEAD_TITLE.search(page))
     texts = _Texts()
+    from lxml import html  # late: it takes 20 ms to load, and an index is made at last
+
     body = html.fragment_fromstring(main, create_parent="div")
     for element in body.xpath(_BODY) or [body]:
         _walk(element, texts, source=False)
