@@ -7,12 +7,13 @@ import os
 import random
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from publishing import article, built, segment, tree, written
+from publishing import REPOSITORY, article, built, segment, tree, written
 
 from generator.build.pipeline import build
 from generator.disk.settings import site_folder
@@ -99,6 +100,28 @@ def check(folder: Path, moments: int, seed: int, *, atomic: bool) -> int:
 @pytest.mark.parametrize("atomic", [False, True], ids=["in place", "atomic"])
 def test_killed_at_some_moments(tmp_path: Path, atomic: bool) -> None:
     assert check(tmp_path, 6, 1, atomic=atomic) > 0
+
+
+def test_processes_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    site = grown(tmp_path / "site", "alpha", 400)
+    command = [sys.executable, "-m", "generator", "build", site, "-o", tmp_path / "out", "-j", "2"]
+    build_ = subprocess.Popen(command, cwd=REPOSITORY, stderr=subprocess.DEVNULL)
+    children = Path(f"/proc/{build_.pid}/task/{build_.pid}/children")
+    while len(workers := children.read_text().split()) < 2:
+        assert build_.poll() is None, "it has made no processes"
+    build_.kill()
+    build_.wait()
+    over = time.monotonic() + 20
+    while any(_runs(one) for one in workers):
+        assert time.monotonic() < over, "they are still there"
+        time.sleep(0.05)
+
+
+def _runs(process: str) -> bool:
+    try:
+        return " Z " not in Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
 
 
 @pytest.mark.slow
