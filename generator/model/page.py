@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.model.locale import Direction
 
@@ -20,8 +20,7 @@ PageKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageView:
+class LanguageView(NamedTuple):
     """One language a page can be read in, as the switcher shows it."""
 
     tag: str  # canonical BCP 47, for `lang` and `hreflang`
@@ -32,16 +31,14 @@ class LanguageView:
     translated: bool  # False: that page shows the article in another language
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the breadcrumb, outermost first; `url` is empty for a step without a page."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class NavView:
+class NavView(NamedTuple):
     """One step of the navigation, and of previous and next."""
 
     title: str
@@ -53,8 +50,7 @@ class NavView:
     children: tuple[NavView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingView:
+class HeadingView(NamedTuple):
     """One entry of "On this page": heading level (2 or 3), its text, its id."""
 
     level: int

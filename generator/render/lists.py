@@ -133,7 +133,7 @@ def not_found_view(site: Site, locale: Locale) -> PageView:
 def chooser_view(site: Site) -> PageView:
     """The page at `/`: the languages to choose from."""
     page = _plain_view(site, site.source, "chooser", "")
-    languages = tuple(replace(language, current=False) for language in page.languages)
+    languages = tuple(language._replace(current=False) for language in page.languages)
     url = f"{site.base_path}/"
     return replace(page, languages=languages, url=url, canonical=site.absolute(url), alternates=())
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import lru_cache
 
 from generator.model.locale import Locale
@@ -111,7 +110,7 @@ class Wayfinder:
             return self._folded(place)
         children = tuple(self._open(one, path) for one in self._nodes[place].children)
         current = place == path[-1]
-        return replace(self._view(place), current=current, open=True, children=children)
+        return self._view(place)._replace(current=current, open=True, children=children)
 
     def _folded(self, place: int) -> NavView:
         """A step that the page is not below, with all that is below it."""
@@ -128,17 +127,16 @@ class Wayfinder:
         here = path[depth] if depth < len(path) else -1
         if 0 < depth < len(path) - 1:
             places = (here,)
-        return tuple(
-            replace(
-                self._view(one),
+        near = _nearest(places, here)
+        steps = [self._view(one) for one in near]
+        if here in near:
+            number = near.index(here)
+            steps[number] = steps[number]._replace(
                 current=depth == len(path) - 1,
                 open=True,
-                children=self._around(self._nodes[one].children, path, depth + 1),
+                children=self._around(self._nodes[here].children, path, depth + 1),
             )
-            if one == here
-            else self._view(one)
-            for one in _nearest(places, here)
-        )
+        return tuple(steps)
 
     def _seen(self, place: int) -> NavView:
         """A step without what is below it."""
