@@ -8,7 +8,7 @@ from typing import Any, Literal
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema of the settings, or of a report.")
 @click.option(
     "--of",
     type=click.Choice(["settings", "report"]),
