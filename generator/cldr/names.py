@@ -81,9 +81,7 @@ def is_known_language(tag: str) -> bool:
 
 def has_cldr_data(tag: str) -> bool:
     """Whether dates, numbers and sorting are the language's own, and not English."""
-    return cldr_locale(tag).language == "en" or any(
-        one.partition("-")[0] == cldr_locale(tag).language for one in parents(tag)
-    )
+    return cldr_locale(tag).language != "en" or "en" in parents(tag)
 
 
 def direction(tag: str) -> Direction:

@@ -17,7 +17,12 @@ import click
     help="Of the settings file, or of what `check --format json` writes.",
 )
 def schema_command(of: Literal["settings", "report"]) -> None:
-    """Print a JSON Schema."""
+    """Print a JSON Schema: editors complete and check files by it.
+
+    \b
+    hexapla schema > hexapla.schema.json          of the settings
+    hexapla schema --of report > report.schema.json
+    """
     click.echo(json.dumps(_settings() if of == "settings" else _report(), indent=2))
 
 
