@@ -121,7 +121,7 @@ def handed_off(
             source.folder,
             Terms(_memory(site, target, progress), _fits, threshold),
             history,
-            _today(),
+            today(),
             dry,
         )
         report.memories[target.name] = len(desk.terms.memory)
@@ -184,8 +184,8 @@ def _chosen(groups: Iterable[Group], source: str, paths: Sequence[str]) -> list[
     return found if paths else having
 
 
-def _today() -> str:
-    """MM/DD/YYYY, by `SOURCE_DATE_EPOCH` where it is set."""
+def today() -> str:
+    """This day as `ms.lasthandoff` has it: MM/DD/YYYY, by `SOURCE_DATE_EPOCH` where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     try:
         now = datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()  # noqa: DTZ011
@@ -267,9 +267,8 @@ def _article(desk: _Desk, group: Group) -> Outcome:
 
 def _begun(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
     """An article that the locale has no file of."""
-    name = f"{desk.target.name}/{path}".encode("utf-8", "surrogateescape")
-    prefix = hashlib.blake2b(name, digest_size=3).hexdigest()[:5]
     text, front = _plain(source)
+    prefix = id_prefix(desk.target.name, path)
     made = renewed(text, front, desk.source_tag, prefix, desk.terms)
     if made is None:
         return Outcome(desk.target.name, shown, "unreadable")
@@ -318,6 +317,17 @@ def _renewed(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
     return Outcome(target.name, shown, "changed", made.tally)
 
 
+def id_prefix(locale: str, path: str) -> str:
+    """Five hex digits for the ids of a locale's new file at `path`."""
+    name = f"{locale}/{path}".encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(name, digest_size=3).hexdigest()[:5]
+
+
+def source_digest(source: SourceFile) -> str:
+    """What `ms.openlocfilehash` calls the version of a source article."""
+    return hashlib.blake2b(source.encoded(), digest_size=20).hexdigest()
+
+
 def _prefix(document: Document) -> str:
     """The five hex digits that the file's ids begin with."""
     return document.segments[0].ttu.rpartition("-")[0]
@@ -331,10 +341,9 @@ def _plain(source: SourceFile) -> tuple[str, FrontMatter]:
 def _version(desk: _Desk, source: SourceFile, made: Renewed) -> dict[str, str]:
     """The lines of the front matter that say which source the file is in step with."""
     commit = _commit(desk.history, source)
-    digest = hashlib.blake2b(source.encoded(), digest_size=20).hexdigest()
     return {
         "ms.sourcegitcommit": f"ms.sourcegitcommit: {commit}" if commit else "",
-        "ms.openlocfilehash": f"ms.openlocfilehash: {digest}",
+        "ms.openlocfilehash": f"ms.openlocfilehash: {source_digest(source)}",
         "ms.lasthandoff": f"ms.lasthandoff: {desk.today}",
         LEVERAGE: leverage_line(made.marks),
     }

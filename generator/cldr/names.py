@@ -74,6 +74,16 @@ def cldr_locale(tag: str) -> Locale:
     return Locale("en")
 
 
+def is_known_language(tag: str) -> bool:
+    """Whether CLDR has a name for the language of a tag."""
+    return tag.partition("-")[0] in Locale("en").languages
+
+
+def has_cldr_data(tag: str) -> bool:
+    """Whether dates, numbers and sorting are the language's own, and not English."""
+    return cldr_locale(tag).language != "en" or "en" in parents(tag)
+
+
 def direction(tag: str) -> Direction:
     """The direction in which the language is written."""
     return "rtl" if cldr_locale(tag).text_direction == "rtl" else "ltr"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from generator.cli.terminal import say_findings
 from generator.model.shard import WHOLE, Shard, shard
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def _part(_context: click.Context, _option: click.Parameter, text: str | None) -
         raise click.BadParameter(str(error)) from None
 
 
-@click.command("build")
+@click.command("build", short_help="Make the site: pages, search, what hosts and machines read.")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Folder to build into.")
 @click.option("-l", "--locale", "locales", multiple=True, help="Build this locale only.")
@@ -148,10 +149,9 @@ def _overridden(
 def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:
     """Print what was found and done; return the exit code."""
     from generator.model.diagnostic import Severity
-    from generator.report import diagnostic_lines, summary_lines
+    from generator.report import summary_lines
 
-    for line in diagnostic_lines(summary.diagnostics, all_of_them=verbose):
-        click.echo(line, err=True)
+    say_findings(summary.diagnostics, all_of_them=verbose)
     for line in summary_lines(summary.diagnostics):
         click.echo(line, err=True)
     for line in _summary(summary):

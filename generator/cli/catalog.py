@@ -17,7 +17,7 @@ def _site(command: _Command) -> _Command:
     )(command)
 
 
-@click.group("catalog")
+@click.group("catalog", short_help="Translate the words of the web interface.")
 def catalog_command() -> None:
     """Translate the words of the web interface, in the site's folder locales/.
 

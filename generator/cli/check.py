@@ -56,7 +56,7 @@ class Wanted:
     verbose: bool
 
 
-@click.command("check")
+@click.command("check", short_help="Find what is wrong or missing in the translations.")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-l", "--locale", "locales", multiple=True, help="Check this locale only.")
 @click.option("--select", multiple=True, callback=_words, help="Run these checks only: HX2,…")

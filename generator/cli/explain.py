@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from generator.model.check import Rule
 
 
-@click.command("explain")
+@click.command("explain", short_help="What a check finds, why, and how to mend it.")
 @click.argument("check", default="")
 @click.option(
     "--manual",

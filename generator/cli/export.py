@@ -25,7 +25,7 @@ def _kinds(_context: Any, _parameter: Any, value: str | None) -> tuple[Kind, ...
     return tuple(kind for kind in _KINDS if kind in given)  # type: ignore[misc]
 
 
-@click.command("export")
+@click.command("export", short_help="Write sentences for translators: XLIFF, PO, TMX, CSV.")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-l", "--locale", "locales", multiple=True, help="Export this locale.")
 @click.option("-f", "--format", "format_", type=_FORMATS, required=True, help="What to write.")

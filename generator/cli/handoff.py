@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.terminal import say_findings
+
 if TYPE_CHECKING:
     from generator.build.handing_off import Outcome, Report
 
 
-@click.command("handoff")
+@click.command("handoff", short_help="Start a language, or bring it in step with its source.")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-l", "--locale", "locales", multiple=True, required=True, help="Locale to hand off.")
 @click.option("-p", "--path", "paths", multiple=True, help="Only this article or folder.")
@@ -60,11 +62,9 @@ def handoff_command(
 def _reported(report: Report, *, dry: bool) -> int:
     """Print what was done; return the exit code."""
     from generator.model.diagnostic import Severity
-    from generator.report import diagnostic_lines
     from generator.report.text import clean
 
-    for line in diagnostic_lines(report.findings, all_of_them=False):
-        click.echo(line, err=True)
+    say_findings(report.findings, all_of_them=False)
     for outcome in report.outcomes:
         for line in _lines(outcome):
             click.echo(clean(line))

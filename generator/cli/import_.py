@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from generator.cli.terminal import say_findings
 from generator.model.errors import GeneratorError
 
 if TYPE_CHECKING:
     from generator.build.importing import Handback
 
 
-@click.command("import")
+@click.command("import", short_help="Bring back what translators have done.")
 @click.argument("paths", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option("-l", "--locale", default="", help="The language that the files are in.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would change; write nothing.")
@@ -47,7 +48,7 @@ def import_command(
     from generator.build.importing import take_back
     from generator.disk.settings import site_folder
     from generator.model.diagnostic import Severity
-    from generator.report import change_lines, diagnostic_lines, summary_lines
+    from generator.report import change_lines, summary_lines
 
     site = paths[0] if paths[0].is_dir() else Path()
     files = paths[1:] if paths[0].is_dir() else paths
@@ -62,8 +63,7 @@ def import_command(
     )
     for line in change_lines(done.changes):
         click.echo(line)
-    for line in diagnostic_lines(done.diagnostics, all_of_them=verbose):
-        click.echo(line, err=True)
+    say_findings(done.diagnostics, all_of_them=verbose)
     for line in (*summary_lines(done.diagnostics), _summary(done)):
         click.echo(line, err=True)
     failing = Severity.WARNING if strict else Severity.ERROR

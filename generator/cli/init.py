@@ -3,41 +3,224 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.model.errors import GeneratorError
+from generator.model.tags import canonical_tag
 
-@click.command("init")
-@click.argument("site", type=click.Path(path_type=Path), required=False)
+if TYPE_CHECKING:
+    from generator.build.starting import Made
+    from generator.model.starter import Wish
+
+_SOURCE = "en-US"
+_OTHER = "fr-FR"
+
+
+def _tag(text: str) -> str:
+    """A language tag as it is spelled canonically. Raises `click.BadParameter`."""
+    from generator.cldr.names import is_known_language
+
+    try:
+        tag = canonical_tag(text.strip().replace("_", "-"))
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no language tag; write fr-FR for French in France, or fr for French"
+        ) from None
+    if not is_known_language(tag):
+        raise click.BadParameter(f"nobody speaks {tag}: CLDR knows no such language")
+    return tag
+
+
+def _source(_context: click.Context, _option: click.Parameter, text: str | None) -> str | None:
+    return _tag(text) if text else None
+
+
+def _others(
+    _context: click.Context, _option: click.Parameter, texts: tuple[str, ...]
+) -> tuple[str, ...]:
+    return _tags(" ".join(texts))
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_tag(one) for one in text.replace(",", " ").split()))
+
+
+@click.command("init", short_help="Begin a site: a new one, or one of articles that are there.")
+@click.argument("site", metavar="[FOLDER]", type=click.Path(path_type=Path), required=False)
+@click.option("--title", help="The title of the new site; default: the folder's name.")
 @click.option(
-    "--from", "origin", type=click.Path(path_type=Path), help="Folder that has the articles."
+    "--source", callback=_source, metavar="TAG", help=f"The language you write in: {_SOURCE}."
 )
-@click.option("--force", is_flag=True, help="Overwrite the settings that are there.")
-def init_command(site: Path | None, origin: Path | None, force: bool) -> None:
-    """Write hexapla.toml for articles that are there already, into the folder SITE.
+@click.option(
+    "-l", "--locale", "others", multiple=True, callback=_others, metavar="TAG",
+    help=f"A language to translate into: {_OTHER}. Repeat it for more.",
+)  # fmt: skip
+@click.option("-y", "--yes", is_flag=True, help="Ask nothing: take the defaults.")
+@click.option(
+    "--from", "origin", type=click.Path(path_type=Path), help="Adopt the articles in this folder."
+)
+@click.option("--force", is_flag=True, help="Overwrite the settings of adopted articles.")
+def init_command(
+    site: Path | None,
+    title: str | None,
+    source: str | None,
+    others: tuple[str, ...],
+    yes: bool,
+    origin: Path | None,
+    force: bool,
+) -> None:
+    """Begin a site in FOLDER (default: here): a new one, or one of articles that are there.
+
+    A new site has three short articles in two languages or more, settings, and a workflow that
+    checks, builds and publishes it on GitHub. On a terminal, init asks what it has to know. Of
+    articles that are there, in a layout of many tools, it writes the settings alone. No file of
+    yours is overwritten.
 
     \b
-    hexapla init                          what is in this folder
-    hexapla init --from ../docs           the settings go into ../docs
-    hexapla init help --from ../docs      the settings go into help, the articles stay
+    hexapla init my-help                         a new site; asks for title and languages
+    hexapla init my-help -l fr-FR -l ja-JP -y    a new site; asks nothing
+    hexapla init --from docs                     adopt docs: the settings go into it
+    hexapla init my-help --from docs             the settings go into my-help, the articles stay
     """
+    asked = bool(title or source or others)
+    if origin and asked:
+        raise click.UsageError(
+            "--title, --source and --locale are for a new site; --from reads them from the articles"
+        )
+    target = (site or Path()).resolve()
+    if origin or (not asked and _has_articles(target)):
+        _adopt((origin or target).resolve(), (site or origin or target).resolve(), force=force)
+        return
+    if _has_articles(target):
+        raise GeneratorError(
+            f"{target} has articles already; adopt them with hexapla init --from, or name another"
+            " folder for a new site"
+        )
+    _begin(target, title, source, others, asks=not yes and _on_terminal())
+
+
+def _has_articles(folder: Path) -> bool:
+    from generator.disk.recognition import is_occupied
+
+    return is_occupied(folder)
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _begin(
+    folder: Path, title: str | None, source: str | None, others: tuple[str, ...], *, asks: bool
+) -> None:
+    """Write a new site and say what to do with it."""
+    from generator.build.starting import start
+    from generator.model.starter import Wish
+
+    title = title or _title(folder, asks=asks)
+    source = source or _asked_source(asks=asks)
+    others = others or _asked_others(source, asks=asks)
+    wish = Wish(title, source, tuple(one for one in others if one != source))
+    if not wish.others:
+        raise GeneratorError(f"--locale {source}: that is the source; name another language")
+    _say_begun(folder, wish, start(folder, wish))
+
+
+def _title(folder: Path, *, asks: bool) -> str:
+    words = folder.name.replace("-", " ").replace("_", " ").strip() or "Help"
+    default = words[:1].upper() + words[1:]
+    if not asks:
+        return default
+    click.echo("A new site. Enter takes what is in brackets.", err=True)
+    answer: str = click.prompt("Title", default=default, err=True)
+    return answer.strip()
+
+
+def _asked_source(*, asks: bool) -> str:
+    if not asks:
+        return _SOURCE
+    answer: str = click.prompt("Language that you write in", _SOURCE, value_proc=_tag, err=True)
+    return answer
+
+
+def _asked_others(source: str, *, asks: bool) -> tuple[str, ...]:
+    default = _OTHER if not source.startswith("fr") else _SOURCE
+    if not asks:
+        return (default,)
+
+    def others(text: str) -> tuple[str, ...]:
+        found = tuple(one for one in _tags(text) if one != source)
+        if not found:
+            raise click.BadParameter(f"name at least one language that is not {source}")
+        return found
+
+    question = "Languages to translate into"
+    answer: tuple[str, ...] = click.prompt(question, default, value_proc=others, err=True)
+    return answer
+
+
+def _say_begun(folder: Path, wish: Wish, made: Made) -> None:
+    from generator.cldr.names import label_in
+
+    def named(tag: str) -> str:
+        return f"{label_in(tag, 'en')} ({tag})"
+
+    _say(f"{folder}: a new site in {', '.join(map(named, (wish.source, *wish.others)))}")
+    for line in _written(made, wish):
+        _say(f"  {line}")
+    for path in made.kept:
+        _say(f"  {path} was there, and is as it was")
+    if made.borrowed:
+        _say(f"the articles are in English: put your {named(wish.source)} words in their place")
+    _say("next:")
+    if folder != Path.cwd():
+        _say(f"  cd {_shown(folder)}")
+    _say("  hexapla serve --open   see the site, and what you change in content/")
+    for tag in made.untranslated:
+        _say(f"  hexapla preview {tag} --open   translate its sentences where they stand")
+    _say("  hexapla check          what is wrong or missing in the translations")
+    _say("  hexapla build          make the site, in the folder site/")
+
+
+def _written(made: Made, wish: Wish) -> list[str]:
+    """The new files: a line for each, but for articles, which have one for each language."""
+    lines = [path for path in made.written if not path.startswith("content/")]
+    for tag in (wish.source, *wish.others):
+        folder = f"content/{tag}/"
+        count = sum(path.startswith(folder) for path in made.written)
+        state = "to be translated" if tag in made.untranslated else "translated"
+        lines.append(f"{folder}  {count} articles, {'the source' if tag == wish.source else state}")
+    return lines
+
+
+def _adopt(folder: Path, target: Path, *, force: bool) -> None:
+    """Write the settings for the articles in `folder` into `target`."""
     from generator.disk.recognition import recognised
     from generator.disk.settings import SETTINGS_FILE, write_settings
-    from generator.model.errors import GeneratorError
     from generator.model.layout import settings_text
 
-    folder = (origin or site or Path.cwd()).resolve()
     if not folder.is_dir():
         raise GeneratorError(f"--from {folder}: there is no such folder; name one with articles")
-    target = (site or folder).resolve()
     layout = recognised(folder)
     below = os.path.relpath(folder, target).replace(os.sep, "/")
     file = write_settings(target, settings_text(layout, below), force=force)
-    click.echo(f"{folder}: {layout.kind}", err=True)
+    _say(f"{folder}: {layout.kind}")
     for note in layout.notes:
-        click.echo(f"  {note}", err=True)
+        _say(f"  {note}")
     if layout.source not in layout.locales:
-        click.echo(f"  {layout.source}: reconstructed from the translations' source", err=True)
-    click.echo(f"{SETTINGS_FILE} is written: {file}", err=True)
-    click.echo(f"next: hexapla build {os.path.relpath(target)}", err=True)
+        _say(f"  {layout.source}: reconstructed from the translations' source")
+    _say(f"{SETTINGS_FILE} is written: {file}")
+    _say(f"next: hexapla serve --open {_shown(target)}".removesuffix(" ."))
+
+
+def _shown(folder: Path) -> str:
+    from shlex import quote
+
+    return quote(os.path.relpath(folder))
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

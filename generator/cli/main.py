@@ -13,6 +13,8 @@ from generator import __version__
 from generator.cli.build import build_command
 from generator.cli.catalog import catalog_command
 from generator.cli.check import check_command
+from generator.cli.completion import completion_command
+from generator.cli.doctor import doctor_command
 from generator.cli.explain import explain_command
 from generator.cli.export import export_command
 from generator.cli.handoff import handoff_command
@@ -23,34 +25,57 @@ from generator.cli.preview import preview_command
 from generator.cli.schema import schema_command
 from generator.cli.serve import serve_command
 from generator.cli.status import status_command
+from generator.cli.terminal import colours, say
 from generator.cli.terms import terms_command
 from generator.cli.theme import theme_command
+from generator.cli.verbs import Verbs
 from generator.model.errors import GeneratorError
 
 CLEAN, FINDINGS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+_FAMILIES = {
+    "Begin": (init_command, doctor_command),
+    "Write": (serve_command, check_command, explain_command, theme_command),
+    "Translate": (
+        status_command,
+        preview_command,
+        handoff_command,
+        export_command,
+        import_command,
+        terms_command,
+        catalog_command,
+    ),
+    "Publish": (build_command, merge_command),
+    "For other programs": (schema_command, completion_command),
+}
+_WAY_IN = """\
+Help sites in many languages, sentence beside sentence.
+
+  hexapla init my-help      begin a site, in a new folder
+  hexapla init --from DIR   begin with the articles in DIR
+  hexapla serve --open      see it while you write
+  hexapla check             find what is wrong or missing in the translations
+  hexapla build             make the site, in the folder site/
+
+hexapla --help lists all commands, hexapla COMMAND --help explains one.
+"""
+
+
+@click.command(
+    "hexapla",
+    cls=Verbs,
+    families=_FAMILIES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="hexapla COMMAND --help explains one, with examples.",
+)
 @click.version_option(__version__, prog_name="hexapla")
-def hexapla() -> None:
+@click.pass_context
+def hexapla(context: click.Context) -> None:
     """Help sites in many languages, sentence beside sentence."""
-
-
-hexapla.add_command(build_command)
-hexapla.add_command(catalog_command)
-hexapla.add_command(check_command)
-hexapla.add_command(explain_command)
-hexapla.add_command(export_command)
-hexapla.add_command(import_command)
-hexapla.add_command(handoff_command)
-hexapla.add_command(init_command)
-hexapla.add_command(merge_command)
-hexapla.add_command(preview_command)
-hexapla.add_command(schema_command)
-hexapla.add_command(serve_command)
-hexapla.add_command(status_command)
-hexapla.add_command(terms_command)
-hexapla.add_command(theme_command)
+    if context.invoked_subcommand is None:
+        click.echo(_WAY_IN, nl=False)
 
 
 def main() -> None:
@@ -63,21 +88,21 @@ def main() -> None:
 
 def _exit_code() -> int:
     try:
-        code = hexapla.main(standalone_mode=False)
+        code = hexapla.main(prog_name="hexapla", standalone_mode=False, color=colours())
         return code if isinstance(code, int) else CLEAN
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+        say("interrupted")
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
         return USAGE
     except GeneratorError as error:
-        click.echo(f"hexapla: {error}", err=True)
+        say(f"{click.style('hexapla:', fg='red', bold=True)} {error}")
         return USAGE
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception:
         traceback.print_exc()
-        click.echo("hexapla: a fault of Hexapla, not of your content; please report it", err=True)
+        say("hexapla: a fault of Hexapla, not of your content; please report it")
         return BUG

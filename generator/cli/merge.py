@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator.cli.terminal import say_findings
+
 if TYPE_CHECKING:
     from generator.model.diagnostic import Diagnostic
 
 
-@click.command("merge")
+@click.command("merge", short_help="Put together the parts of a site, built with --shard.")
 @click.argument("parts", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="The site's folder."
@@ -27,11 +29,9 @@ def merge_command(parts: tuple[Path, ...], output: Path) -> int:
     """
     from generator.build.searching import searched_whole
     from generator.disk.merging import merge
-    from generator.report import diagnostic_lines
 
     failures: list[Diagnostic] = []
     count = merge(parts, output.resolve(), partial(searched_whole, failures=failures))
-    for line in diagnostic_lines(failures, all_of_them=True):
-        click.echo(line, err=True)
+    say_findings(failures, all_of_them=True)
     click.echo(f"{count:,} files of {len(parts)} parts; the site is in {output}", err=True)
     return 0

@@ -9,7 +9,7 @@ import click
 from generator.cli.serve import Terminal, address, ended
 
 
-@click.command("preview")
+@click.command("preview", short_help="Read the pages of a language, and mend them in place.")
 @click.argument("locale")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import click
 
 
-@click.command("schema")
+@click.command("schema", short_help="Print the JSON Schema of the settings, or of a report.")
 @click.option(
     "--of",
     type=click.Choice(["settings", "report"]),
@@ -17,7 +17,12 @@ import click
     help="Of the settings file, or of what `check --format json` writes.",
 )
 def schema_command(of: Literal["settings", "report"]) -> None:
-    """Print a JSON Schema."""
+    """Print a JSON Schema: editors complete and check files by it.
+
+    \b
+    hexapla schema > hexapla.schema.json          of the settings
+    hexapla schema --of report > report.schema.json
+    """
     click.echo(json.dumps(_settings() if of == "settings" else _report(), indent=2))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from generator.model.diagnostic import Diagnostic
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the site while you write it, in all languages at once.")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-l", "--locale", "locales", multiple=True, help="Serve this locale only.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")

@@ -7,10 +7,12 @@ from typing import Literal
 
 import click
 
+from generator.cli.terminal import say_findings
+
 Format = Literal["text", "json", "csv"]
 
 
-@click.command("status")
+@click.command("status", short_help="How far each translation is, and who translated.")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-l", "--locale", "locales", multiple=True, help="This locale only.")
 @click.option(
@@ -38,7 +40,6 @@ def status_command(
     from generator.build.status import status
     from generator.cli.progress import progress_bars
     from generator.disk.settings import site_folder
-    from generator.report import diagnostic_lines
     from generator.report.status import status_csv, status_json, status_table
 
     with progress_bars() as progress:
@@ -49,8 +50,7 @@ def status_command(
             details=form == "json",
             progress=progress,
         )
-    for line in diagnostic_lines(found.findings, all_of_them=False):
-        click.echo(line, err=True)
+    say_findings(found.findings, all_of_them=False)
     if form == "text":
         from rich.console import Console
 

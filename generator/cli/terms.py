@@ -10,7 +10,7 @@ import click
 Format = Literal["text", "csv"]
 
 
-@click.command("terms")
+@click.command("terms", short_help="Propose terms for a glossary from the translations.")
 @click.argument("site", type=click.Path(path_type=Path), default=".")
 @click.option("-l", "--locale", "locales", multiple=True, help="This locale only.")
 @click.option(

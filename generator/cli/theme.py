@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command("theme")
+@click.command("theme", short_help="Copy parts of the theme into the site, to change them there.")
 @click.argument("files", nargs=-1)
 @click.option(
     "--site", type=click.Path(path_type=Path), default=".", show_default=True,

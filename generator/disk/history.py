@@ -176,5 +176,6 @@ def _lack(folder: Path, why: str) -> Diagnostic:
         "source-history-missing",
         Severity.INFO,
         f"the source's history can't be used: {why}",
-        "set source_repo to a full clone of the source articles (in CI: fetch-depth: 0)",
+        "keep the source articles in git, or set source_repo to a full clone of their repository"
+        " (in CI: fetch-depth: 0)",
     )

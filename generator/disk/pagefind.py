@@ -22,6 +22,15 @@ _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagef
 """Pagefind's own interfaces: the theme has one."""
 
 
+STEMMED = frozenset(
+    "ar ca da de el en es et eu fi fr ga hi hu hy id it lt "
+    "ne nl no pl pt ro ru sr sv ta tr yi".split()
+)
+"""Languages whose words Pagefind 1.5 reduces to stems: those that it makes a program of its own
+for, when a page of each is indexed.
+"""
+
+
 class SearchFailedError(Exception):
     """The search engine has made no index. The text says why."""
 

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from generator.disk.settings import SETTINGS_FILE
 from generator.model.errors import GeneratorError
 from generator.model.layout import Layout, valid_base_url
 from generator.model.tags import canonical_tag, is_locale_folder
@@ -24,6 +25,10 @@ _DOCUSAURUS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.confi
 _CURRENT = "docusaurus-plugin-content-docs/current"
 _HUGO = ("hugo.toml", "config.toml", "config/_default/hugo.toml", "config/_default/config.toml")
 _HUGO_YAML = ("hugo.yaml", "hugo.yml", "config.yaml", "config.yml", "config/_default/hugo.yaml")
+_MKDOCS = ("mkdocs.yml", "mkdocs.yaml")
+_ABOUT_A_REPOSITORY = frozenset(
+    "README CHANGELOG CODE_OF_CONDUCT CONTRIBUTING LICENSE SECURITY SUPPORT".split()
+)
 _TAGGED = re.compile(r"(?P<before>.*?[._-]|)(?P<tag>[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})+)\Z")
 
 
@@ -32,6 +37,22 @@ class _Words(NamedTuple):
 
     title: str = ""
     base_url: str = ""
+
+
+def is_occupied(folder: Path) -> bool:
+    """Whether `folder` has settings, articles, or what another tool keeps its articles by.
+
+    Files that tell developers about a repository, such as README.md, are no articles.
+    """
+    if not folder.is_dir():
+        return False
+    tools = (SETTINGS_FILE, *_DOCUSAURUS, *_MKDOCS, *_HUGO, *_HUGO_YAML)
+    if any((folder / name).is_file() for name in tools):
+        return True
+    return any(
+        Path(path).parent != folder or Path(path).stem.upper() not in _ABOUT_A_REPOSITORY
+        for path in _articles(folder)
+    )
 
 
 def recognised(folder: Path) -> Layout:
@@ -82,7 +103,7 @@ def _docusaurus(folder: Path) -> Layout | None:
 
 
 def _mkdocs(folder: Path) -> Layout | None:
-    text = _first_text(folder, ("mkdocs.yml", "mkdocs.yaml"))
+    text = _first_text(folder, _MKDOCS)
     if not text:
         return None
     docs = _inside(folder, _yaml_value(text, "docs_dir") or "docs")

@@ -34,22 +34,26 @@ def settings_text(layout: Layout, below: str) -> str:
         "",
         *_titled(layout),
         "# The language that articles are written in.",
-        f"source_locale = {_quoted(layout.source)}",
+        f"source_locale = {toml_string(layout.source)}",
         *_placed(layout, below),
     ]
     for name in layout.locales:
         path = layout.paths.get(name)
         if path is not None:
-            lines += ["", f"[locales.{_key(name)}]", f"path = {_quoted(_joined(below, path))}"]
+            lines += [
+                "",
+                f"[locales.{toml_key(name)}]",
+                f"path = {toml_string(_joined(below, path))}",
+            ]
         elif layout.suffix and name != layout.source:
-            lines += ["", f"[locales.{_key(name)}]"]
+            lines += ["", f"[locales.{toml_key(name)}]"]
     return "\n".join(lines) + "\n"
 
 
 def _titled(layout: Layout) -> list[str]:
-    title = f"title = {_quoted(layout.title)}" if layout.title else '# title = "Our help"'
+    title = f"title = {toml_string(layout.title)}" if layout.title else '# title = "Our help"'
     url = (
-        f"base_url = {_quoted(layout.base_url)}"
+        f"base_url = {toml_string(layout.base_url)}"
         if layout.base_url
         else '# base_url = "https://help.example.org"'
     )
@@ -66,7 +70,7 @@ def _placed(layout: Layout, below: str) -> list[str]:
         ]
     else:
         place = ["# Where the articles of each locale are."]
-    return ["", *place, f"content = {_quoted(_joined(below, layout.content))}"]
+    return ["", *place, f"content = {toml_string(_joined(below, layout.content))}"]
 
 
 def _joined(below: str, path: str) -> str:
@@ -75,11 +79,12 @@ def _joined(below: str, path: str) -> str:
     return below if path == "." else f"{below.rstrip('/')}/{path}"
 
 
-def _key(name: str) -> str:
-    return name if name.replace("-", "").isalnum() and name.isascii() else _quoted(name)
+def toml_key(name: str) -> str:
+    """A name as TOML spells it in a table's heading: quoted where it has to be."""
+    return name if name.replace("-", "").isalnum() and name.isascii() else toml_string(name)
 
 
-def _quoted(text: str) -> str:
+def toml_string(text: str) -> str:
     """A TOML string."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'

@@ -35,6 +35,8 @@ _LOCAL = {
     "hi": {".": "।"},
     "el": {"?": ";"},
 }
+_PLAIN = {mark: plain for marks in (_WIDE, _MIRRORED, {".": "।"}) for plain, mark in marks.items()}
+"""The mark that others write for one of a source in such a language."""
 _SPACED = frozenset("!?:;")
 _NO_STOP = frozenset(("th", "lo", "km"))
 """Languages that end a sentence with a space."""
@@ -56,7 +58,8 @@ def _found(sides: Sides) -> Iterator[Fault]:
         return
     if any(_UNCLEAR.search(side.raw[-24:]) for side in (sides.source, sides.target)):
         return
-    wanted = _LOCAL.get(language, {}).get(source, source)
+    plain = _PLAIN.get(source, source)
+    wanted = _LOCAL.get(language, {}).get(plain, plain)
     if target == wanted or target in _usual(sides.profile, source):
         return
     start, stop = closing(sides.target.raw)

@@ -1,8 +1,9 @@
 """A translation's front matter lacks a key that it needs, or that all other languages have.
 
 The keys that begin with `ms.` say what was translated, when, and by whom or what. Without the
-source's commit nobody can tell whether a sentence is out of date; without the way of translating,
-readers are not told that a machine did it. A title is what lists and search results show.
+source's commit, or at least `ms.openlocfilehash`, nobody can tell which version was translated;
+without the way of translating, readers are not told that a machine did it. A title is what lists
+and search results show.
 
 ## Example
 
@@ -24,10 +25,14 @@ from generator.model.alignment import Alignment, Translation
 from generator.model.check import Fault
 from generator.model.diagnostic import Severity
 
-_NEEDED = ("title", "ms.sourcegitcommit")
-"""What every translation with sentences of the sxs form has."""
+_NEEDED = (("title",), ("ms.sourcegitcommit", "ms.openlocfilehash"))
+"""What every translation with sentences of the sxs form has: one of each. A source that is not
+in git has no commit.
+"""
 
 _SHARED = (
+    "title",
+    "ms.sourcegitcommit",
     "ms.openlocfilehash",
     "ms.translationtype",
     "ms.contentlocale",
@@ -44,15 +49,32 @@ def _found(alignment: Alignment, _locales: tuple[str, ...]) -> Iterator[InLocale
         if not translation.document.front.raw or _unread(translation):
             continue  # front-matter-missing, front-matter-invalid
         others = [one for one in alignment.translations if one is not translation]
-        for key in (*_NEEDED, *_SHARED):
-            if translation.document.front.text(key):
+        needed = _needed(translation)
+        for key in _SHARED:
+            if translation.document.front.text(key) or _not_yet(translation, key):
                 continue
-            needed = key in _NEEDED and translation.document.segments
             shared = len(others) >= _WITNESSES and all(
                 one.document.front.text(key) for one in others
             )
-            if needed or shared:
-                yield InLocale(translation.locale, _fault(key, bool(shared)))
+            if shared or key in needed:
+                yield InLocale(translation.locale, _fault(key, shared))
+
+
+def _needed(translation: Translation) -> list[str]:
+    """The first of each group of keys that the file has none of."""
+    if not translation.document.segments:
+        return []
+    return [keys[0] for keys in _NEEDED if not translation.document.front.text(*keys)]
+
+
+def _not_yet(translation: Translation, key: str) -> bool:
+    """Whether the key says how sentences were translated, and none of them is."""
+    segments = translation.document.segments
+    return (
+        key == "ms.translationtype"
+        and bool(segments)
+        and not any(one.target.strip() for one in segments)
+    )
 
 
 def _unread(translation: Translation) -> bool:

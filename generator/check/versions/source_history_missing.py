@@ -10,7 +10,8 @@ tell.
 
 ## How to mend
 
-Set `source_repo` to a full clone of the source articles (in CI: `fetch-depth: 0`).
+Keep the source articles in git, or set `source_repo` to a full clone of their repository (in CI:
+`fetch-depth: 0`).
 """
 
 from __future__ import annotations
