@@ -260,3 +260,8 @@ class PageView:
     target: str = ""  # redirect: the URL that the page leads to
     article_count: int = 0  # home and index: how many articles are listed
     review: ReviewView | None = None  # on the pages for translators
+
+    @property
+    def title_end(self) -> int:
+        """Where the <h1> that the body opens with ends; 0: it opens with something else."""
+        return self.body.find("</h1>") + len("</h1>") if self.body.startswith("<h1") else 0

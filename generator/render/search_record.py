@@ -60,6 +60,7 @@ _BLOCKS = frozenset(
     " h6 header hr li main ol p pre section summary table td th tr ul br".split()
 )
 _HEADINGS = frozenset("h2 h3 h4 h5 h6".split())
+_ABOUT = "about"  # what the theme says of an article, below its title
 _LEFT_OUT = frozenset("script style template nav button form svg".split())
 
 
@@ -124,7 +125,7 @@ def _walk(element: Any, texts: _Texts, *, source: bool) -> None:
     texts.add(element.text, source)
     for child in element:
         tag = child.tag
-        if not isinstance(tag, str) or tag in _LEFT_OUT:
+        if not isinstance(tag, str) or tag in _LEFT_OUT or child.get("class") == _ABOUT:
             pass
         elif tag == "h1":  # the page's title, but also the source's
             texts.end_block("h2", child.get("id", "hx-main"))

@@ -173,7 +173,10 @@ def body(soup: BeautifulSoup) -> Tag:
     """The element that holds the article's words."""
     found = soup.select_one("main .body")
     assert found is not None, "the page has no article"
-    return found
+    words = copy(found)
+    for about in words.select(".about"):  # what the theme says of it, below the title
+        about.decompose()
+    return words
 
 
 def spaced(text: str) -> str:

@@ -16,7 +16,7 @@ from generator.build.pipeline import Summary
 Published = Callable[..., tuple[Path, Summary]]
 
 STYLE, SCRIPT, ALL = 7_000, 5_000, 60 * 1024
-ROOM = 24 * 1024
+ROOM = 28 * 1024
 """Bytes: of stylesheets and of scripts at the start, gzipped; of everything but images, raw;
 of that, what an article may take for itself."""
 
@@ -72,9 +72,10 @@ def test_real_articles_are_light(corpus: Path, tmp_path: Path) -> None:
         for file in (*articles[::100], *articles[-20:])
     }
     assert {file: one for file, one in found.items() if one[0] > STYLE or one[1] > SCRIPT} == {}
-    # A dozen articles in a thousand are themselves longer than what is left for them.
+    # Five articles of 2,700 are themselves longer than what is left for them.
     assert {file: one for file, one in found.items() if one[2] > ALL + _length(file) - ROOM} == {}
-    assert statistics.median(one[2] for one in found.values()) < 0.75 * ALL
+    assert sum(one[2] > ALL for one in found.values()) < len(articles) / 400
+    assert statistics.median(one[2] for one in found.values()) < 0.7 * ALL
 
 
 def _length(file: Path) -> int:

@@ -67,6 +67,12 @@ def test_blocks_are_words_of_their_own_and_inline_tags_are_not() -> None:
     assert [one.get_text() for one in record.find_all("p")] == ["abc", "d", "e", "f", "g <h>"]
 
 
+def test_what_the_theme_says_of_an_article_is_not_found() -> None:
+    about = '<div class="about"><p>Traduction automatique</p></div>'
+    record = _record(f"<h1>Titre</h1>{about}<p>Texte.</p>")
+    assert [one.get_text() for one in record.find_all("p")] == ["Texte."]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -5,7 +5,10 @@ const { search: index, home, style, none, some, close } = form.dataset;
 const lang = document.documentElement.lang;
 const SHOWN = 12;
 const READ = 40; // pages that are looked at for what was typed in unspaced scripts
-const AROUND = 14; // words before a hit that an excerpt begins with, and twice as many after it
+const NEAR = 8; // words in which an excerpt has as many hits as it can
+const BEFORE = 4; // words before a hit that an excerpt begins with: the hit is in its first line
+const LETTERS_BEFORE = 10; // the same in unspaced scripts
+const LENGTH = 42; // words of an excerpt
 
 // Scripts that are searched by pairs of neighbouring letters, as the index has them.
 const LETTERS =
@@ -63,9 +66,13 @@ const excerpt = ({ content, locations }, place, runs) => {
   const words = content.split(/\s+/);
   const pieces = readable(words);
   const found = hits(words, pieces, locations, runs);
-  const first = place.locations.find((at) => found.has(at)) ?? Math.min(...(found.size ? found : [0]));
-  const from = Math.max(0, first - AROUND);
-  const to = Math.min(words.length, from + 3 * AROUND);
+  const there = place.locations.filter((at) => found.has(at));
+  const all = there.length ? there : [...found].sort((one, next) => one - next);
+  const near = (at) => all.filter((other) => other >= at && other < at + NEAR).length;
+  const first = all.reduce((one, next) => (near(next) > near(one) ? next : one), all[0] ?? 0);
+  const before = words[first]?.match(unit) ? LETTERS_BEFORE : BEFORE;
+  const from = Math.max(0, first - before);
+  const to = Math.min(words.length, from + LENGTH);
   const parts = [];
   const add = (text, hit) => {
     if (parts.length && parts.at(-1)[1] === hit) parts.at(-1)[0] += text;
