@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from generator.model.page import PageView, SiteView
 THEMES = sorted(file.parent.name for file in (REPOSITORY / "themes").glob("*/theme.toml"))
 GIVEN = set("page site gettext ngettext _ number constant structured open_graph_locale".split())
 FIELDS = {
-    "page": {field.name for field in fields(PageView)},
-    "site": {field.name for field in fields(SiteView)},
+    "page": {name for name in dir(PageView) if name[0] != "_"},
+    "site": {name for name in dir(SiteView) if name[0] != "_"},
 }
 
 
@@ -69,7 +68,7 @@ def test_options_are_shown_in_each_locales_own_words(site: Path, tmp_path: Path)
         assert soup.footer.get_text() == motto
         assert soup.select_one(".brand img")["src"].startswith("/_assets/rose.")
     style = next((tmp_path / "out/_assets").glob("site.*.css")).read_text()
-    assert style.rstrip().endswith(":root { --accent: light-dark(#8a1c4a, #ff9dc4); }")
+    assert style.rstrip().endswith(":root{--accent:light-dark(#8a1c4a,#ff9dc4)}")
 
 
 @pytest.mark.parametrize(
