@@ -67,7 +67,8 @@ def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[s
         place = settings_file or f"{root.name}/"
         raise GeneratorError(
             f"no content: {place} has no folder named by a language tag"
-            f" at {pattern.replace('{locale}', 'fr-FR')}; name the site's folder, or set content"
+            f" at {pattern.replace('{locale}', 'fr-FR')}; name the site's folder, set"
+            " content, or begin a site with: hexapla init"
         )
     return folders
 
