@@ -32,7 +32,10 @@ _WORDS = (
 )
 """Text in a line that no inline rule begins with."""
 
+# A line break between words, without the spaces that would make it a hard one or be trimmed.
 _BREAK = rf"(?<![\t\n{STOP}])\n(?![ \t\n{CLOSE}])"
+# A sentence that begins with emphasis around punctuation must stand after a space or the like:
+# what a reader sees before the stars is outside the sentence.
 _FREE = rf"(?:(?<=[{_SPACE}{_CJK}])|(?<=[{_SPACE}{_CJK}]{CLOSE})|(?<![\s\S]))"
 _MARK = r"""[(\["'“‘«¿¡+#$%@./…-]"""
 _SENTENCE = f"{OPEN}[^{STOP}]*+{STOP}(?!{CLOSE})"
