@@ -17,7 +17,7 @@ import pytest
 from hosting import hosted
 from showcase import KINDS, showcase
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PAGES = {
     "chooser": "/",
@@ -121,7 +121,6 @@ def test_the_nu_checker_finds_no_error_in_any_page(root: Path) -> None:
     assert list(site.rglob("*.html"))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("device", ["mobile", "desktop"])
 @pytest.mark.parametrize(
     "path",

@@ -69,7 +69,7 @@ STRUCTURE = (
         "sxs-id-mismatch", _sentence(110, *OLD_STAYS), "⟦⟧" + _sentence(110, *OLD_STAYS, other=210)
     ),
     Seed("sxs-id-duplicate", _sentence(110, *OLD_STAYS), "⟦⟧" + _sentence(109, *OLD_STAYS)),
-    Seed("sxs-id-order", _sentence(122, *TRY_AGAIN), "⟦⟧" + _sentence(102, *TRY_AGAIN)),
+    Seed("sxs-id-order", _sentence(123, *TRY_AGAIN), "⟦⟧" + _sentence(102, *TRY_AGAIN)),
     Seed(
         "sxs-hash-mixed",
         _sentence(110, *OLD_STAYS),
@@ -77,10 +77,10 @@ STRUCTURE = (
     ),
     Seed(
         "sxs-id-gap",
-        f'{_sentence(122, *TRY_AGAIN)}\n\n## <a name="build-the-manual-that-you-are-reading"></a>'
-        f'<span data-ttu-id="88471-123">{READING}</span>',
+        f'{_sentence(123, *TRY_AGAIN)}\n\n## <a name="build-the-manual-that-you-are-reading"></a>'
+        f'<span data-ttu-id="88471-124">{READING}</span>',
         '\n\n## <a name="build-the-manual-that-you-are-reading"></a>'
-        f'<span data-ttu-id="88471-123">⟦{READING}⟧</span>',
+        f'<span data-ttu-id="88471-124">⟦{READING}⟧</span>',
     ),
     Seed("empty-target", _sentence(110, *OLD_STAYS), _sentence(110, "⟦⟧", OLD_STAYS[1])),
     Seed("empty-source", _sentence(110, *OLD_STAYS), _sentence(110, f"⟦{OLD_STAYS[0]}⟧", "")),
@@ -97,8 +97,8 @@ STRUCTURE = (
     ),
     Seed(
         "segment-extra",
-        _sentence(127, "Vous pouvez maintenant " + LINK + ".", "").rpartition('">')[0],
-        _sentence(126, "⟦Sinon, appelez.⟧", "Or call us.") + " ",
+        _sentence(128, "Vous pouvez maintenant " + LINK + ".", "").rpartition('">')[0],
+        _sentence(127, "⟦Sinon, appelez.⟧", "Or call us.") + " ",
     ),
     Seed(
         "structure-mismatch",

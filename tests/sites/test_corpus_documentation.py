@@ -25,7 +25,7 @@ from generator.build.pipeline import Summary
 from generator.model.source import SourceFile
 from generator.parse import parsed
 
-pytestmark = pytest.mark.corpus
+pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 
 
 def say(*words: str, sep: str = " ") -> None:

@@ -162,6 +162,7 @@ def test_a_list_in_a_cell_of_an_html_table_is_a_list(tmp_path: Path) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 def test_no_page_of_real_product_articles_shows_syntax(corpus: Path, tmp_path: Path) -> None:
     output = tmp_path / "out"
     built(corpus / "teams", output)
