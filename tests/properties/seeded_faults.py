@@ -48,10 +48,10 @@ ENVIRONMENT = (
     "Install the project into that environment.",
 )
 PYTHON = "Il vous faut Python 3.11 ou une version plus récente, ainsi qu’une copie du projet."
-LINK = "[générer un petit site à vous](install.md)"
+LINK = "[commencer un site à vous](install.md)"
 SEGMENT = "Un **segment** est une phrase d’un document"
 READING = "Générer le manuel que vous êtes en train de lire"
-COMMIT = "ms.sourcegitcommit: 3f0c2849d7096589e9178dbe352c26b935173c65"
+COMMIT = "ms.sourcegitcommit: 9b6239d45a1ee7637b3ae1d6945c4c3c7a859938"
 TITLE = "---\ntitle: Installer Hexapla\n"
 
 
