@@ -21,7 +21,7 @@ from generator.model.segment import Segment
 from generator.model.source import SourceFile
 from generator.parse import parsed
 
-pytestmark = pytest.mark.corpus
+pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 
 BATCH = 200
 _LIST_MARK = re.compile(r"\A\s*(?:#+|>|[-*+]|\d+\.)\s+")

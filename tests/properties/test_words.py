@@ -66,6 +66,7 @@ def _losing(side: Side, corpus: Path, paths: list[Path]) -> list[tuple[str, list
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 @pytest.mark.parametrize("side", get_args(Side))
 def test_every_word_of_every_article_is_on_its_page_in_order(corpus: Path, side: Side) -> None:
     paths = sorted(path for path in corpus.rglob("*") if path.suffix.lower() == ".md")

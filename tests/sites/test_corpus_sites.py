@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from publishing import badge, body, built, command, date, page, spaced, visible
 
-pytestmark = pytest.mark.corpus
+pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 
 NAMES = ("profile-sync", "profile-picture")
 PAGES = {

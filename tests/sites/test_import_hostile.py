@@ -61,6 +61,7 @@ def test_there_are_enough_of_them() -> None:
     assert len(FILES) >= 80
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("guarded")
 def test_what_no_repository_should_hold(tmp_path: Path, copied: Callable[[str], Path]) -> None:
     """A huge attribute, a huge depth, a unit without end, a folder."""

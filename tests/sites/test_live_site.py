@@ -191,7 +191,7 @@ def stepped(root: Path, step: tuple[object, ...]) -> list[Path]:
 
 
 @given(st.lists(STEPS, min_size=1, max_size=8))
-@settings(max_examples=25)
+@settings(max_examples=12)
 def test_after_any_changes_it_is_what_a_fresh_look_would_show(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[object, ...]]
 ) -> None:

@@ -60,6 +60,7 @@ def test_every_page_is_light_and_asks_no_one_else(published: Published) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 def test_real_articles_are_light(corpus: Path, tmp_path: Path) -> None:
     built(corpus / "insights", tmp_path, only=["ar-SA"])
     articles = sorted(

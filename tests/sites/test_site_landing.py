@@ -187,6 +187,7 @@ def test_docfx_decides_which_are_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 def test_the_hub_of_a_real_product(corpus: Path, tmp_path: Path) -> None:
     summary = built(corpus / "teams", tmp_path / "out")
     soup = page(tmp_path / "out", "/de-de/")
