@@ -40,6 +40,10 @@ class Notes:
 
 def scheme(address: str) -> str:
     """The lower-case scheme as a browser sees it, '' if there is none."""
+    if address.startswith("https:"):
+        return "https"
+    if ":" not in address:
+        return ""
     match = _SCHEME.match(_IGNORED.sub("", address[:256]))
     return match[1].lower() if match else ""
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses
-from generator.markdown.marks import CLOSE, OPEN, STOP
+from generator.markdown.marks import CLOSE, OPEN, SENTENCE, STOP
 
 _MARKS = f"{OPEN}{STOP}{CLOSE}"
 _SPACE = " \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -26,14 +26,15 @@ every range takes `re` its length to compile.
 """
 
 _WORDS = (
-    rf"(?:[^\n\\`*_\[\]<&~$:!{_MARKS}]|!(?!\[)|:(?!//|::)|\$(?!\$)"
+    rf"(?:[^\n\\`*_\[\]<&~$:!{_MARKS}]++|!(?!\[)|:(?!//|::)|\$(?!\$)"
     rf"|(?<=[^\W_])_(?=[^\W_])"  # a_name
-    rf"|&(?![\w#]))"
+    r"|\\[\"#%&'()+,./;<=>?@^{|}~-]"
+    r"|&(?!#|\w++;))"
 )
 """Text in a line that no inline rule begins with."""
 
 # A line break between words, without the spaces that would make it a hard one or be trimmed.
-_BREAK = rf"(?<![\t\n{STOP}])\n(?![ \t\n{CLOSE}])"
+_BREAK = rf"(?<![\t\n{STOP}])\n *+(?![\t\n{CLOSE}])"
 # A sentence that begins with emphasis around punctuation must stand after a space or the like:
 # what a reader sees before the stars is outside the sentence.
 _FREE = rf"(?:(?<=[{_SPACE}{_CJK}])|(?<=[{_SPACE}{_CJK}]{CLOSE})|(?<![\s\S]))"
@@ -42,18 +43,20 @@ _SENTENCE = f"{OPEN}[^{STOP}]*+{STOP}(?!{CLOSE})"
 _SENTENCES = rf"(?:{_FREE}{_SENTENCE}|{_SENTENCE}(?!\*\*?{_MARK}))"
 _CODE = rf"(?<!`)`(?![`\s])[^`\n{_MARKS}]*+(?<!\s)`(?!`)"
 _PLAIN = r"[A-Za-z0-9/._#?=+,;@'-]"
-_ADDRESS = rf"(?:https?://(?=[A-Za-z0-9])(?:{_PLAIN}|:)*+|{_PLAIN}*+)(?:&(?=\w++=){_PLAIN}++)*+"
+_HTTP = rf"https?://(?=[A-Za-z0-9])(?:{_PLAIN}|[:~]|%[0-9A-Fa-f]{{2}})*+"
+_ADDRESS = rf"(?:{_HTTP}|{_PLAIN}*+)(?:&(?=\w++=){_PLAIN}++)*+"
 
 
 def _bold(content: str) -> str:
     """Emphasis that is emphasis whatever stands beside it, or that stands beside a space."""
-    opens = rf"(?:(?=[^\W_]|[{_CJK}])|(?<=[{_SPACE}{_CJK}{STOP}]STARS)(?={_MARK}))"
+    free = rf"(?:(?<=[{_SPACE}{_CJK}{STOP}(\[\"'“‘«:,;>]STARS)|(?<![\s\S]STARS))"
+    opens = rf"(?:(?=[^\W_]|[{_CJK}])|{free}(?={_MARK}))"
     closes = (
         rf"(?:(?<=[^\W_]|[{_CJK}])|(?<=[)\]\"'”’».,:;?!…%/+-])"
-        rf"(?=\*+(?:[{_SPACE}.,:;?!){_CJK}]|{CLOSE}[{_SPACE}{_CJK}]|{CLOSE}?\Z)))"
+        rf"(?=\*+(?:[{_SPACE}.,:;?!)\]\"'”’»>{_CJK}]|{CLOSE}[{_SPACE}{_CJK}]|{CLOSE}?\Z)))"
     )
     whole = rf"(?<!\*)STARS(?!\*){opens}(?:{content})*+{closes}STARS(?!\*)"
-    return "|".join(whole.replace("STARS", star) for star in (r"\*\*", r"\*"))
+    return "|".join(whole.replace("STARS", star) for star in (r"\*\*", r"\*", r"\*\*\*"))
 
 
 def _brackets(content: str) -> str:
@@ -62,22 +65,35 @@ def _brackets(content: str) -> str:
 
 
 def _link(content: str) -> str:
-    label = f"(?:{content}|:)++"
+    label = f"(?:{content}|:)*+"
     return rf"\[(?!\^|!)(?:{label}|{_SENTENCE}{label}{CLOSE})\]\({_ADDRESS}\)"
 
 
 _BOLD_WORDS = _bold(f"{_WORDS}|{_brackets(_WORDS)}")
+_LINK_IN_BRACKETS = _brackets(f"{_WORDS}|{_link(_WORDS)}")
+_ALTERNATIVE = rf"(?:[^\n\\`*_\[\]<&~$:!{_MARKS}])*+"
+_IMAGE = rf"!\[(?:{_ALTERNATIVE}|{_SENTENCE}{_ALTERNATIVE}{CLOSE})\]\({_ADDRESS}\)"
+_LINE_BREAK = r"<[bB][rR] ?/?>"
 _EVERYDAY = re.compile(
-    f"(?:{_WORDS}++|{_BREAK}|{_SENTENCES}|{CLOSE}|{_CODE}"
-    f"|{_bold(f'{_WORDS}|{_brackets(_WORDS)}|{_link(_WORDS)}')}"
+    f"(?:{_WORDS}++|{_BREAK}|{_SENTENCES}|{CLOSE}|{_CODE}|{_IMAGE}|{_LINE_BREAK}"
+    f"|{_bold(f'{_WORDS}|{_LINK_IN_BRACKETS}|{_link(_WORDS)}')}"
     f"|{_link(f'{_WORDS}|{_BOLD_WORDS}|{_brackets(_WORDS)}')}"
-    f"|{_brackets(f'{_WORDS}|{_BOLD_WORDS}')})*+"
+    f"|{_brackets(f'{_WORDS}|{_BOLD_WORDS}|{_link(_WORDS)}')})*+"
 )
-_MARKUP = re.compile(
-    rf"{OPEN}(?P<name>[^{STOP}]*){STOP}|(?P<close>{CLOSE})|`(?P<code>[^`]*)`|(?P<space> +)\n"
-    r"|(?P<star>\*\*?)(?P<bold>[^*]*)\*\*?"
+_MARKUP = re.compile(  # each begins with a character of its own, so that `re` seeks only those
+    rf"{OPEN}(?P<name>[^{STOP}]*){STOP}|{CLOSE}(?P<close>)|`(?P<code>[^`]*)`"
+    r"|\*(?P<star>\*{0,2})(?P<bold>[^*]*)\*{1,3}"
     r"|\[(?P<label>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?P<address>[^)]*)\)"
+    r"|!\[(?P<alt>[^\[\]]*)\]\((?P<source>[^)]*)\)"
+    r"|\\(?P<escaped>&\w+;|[!-~])|&lt;(?P<tag>[bB][rR]) ?/?&gt;"
 )
+_EMPHASIS = {
+    "": ("<em>", "</em>"),
+    "*": ("<strong>", "</strong>"),
+    "**": ("<em><strong>", "</strong></em>"),
+}
+"""By the stars after the first one."""
+_SPACED_BREAK = re.compile(r"( *)\n *")
 
 
 def everyday(text: str, notes: addresses.Notes, tag: Callable[[str | None], str]) -> str | None:
@@ -88,7 +104,14 @@ def everyday(text: str, notes: addresses.Notes, tag: Callable[[str | None], str]
     """
     if _EVERYDAY.fullmatch(text) is None:
         return None
-    return _MARKUP.sub(_Spelling(notes, tag), escapeHtml(text))
+    text = escapeHtml(text)
+    if " \n" in text or "\n " in text:
+        text = _SPACED_BREAK.sub(_line_break, text)
+    return _MARKUP.sub(_Spelling(notes, tag), text)
+
+
+def _line_break(match: re.Match[str]) -> str:
+    return "<br>\n" if len(match[1]) > 1 else "\n"
 
 
 class _Spelling:
@@ -109,10 +132,15 @@ class _Spelling:
         if kind == "code":
             return f"<code>{match[kind]}</code>"
         if kind == "bold":
-            element = "strong" if match["star"] == "**" else "em"
-            return f"<{element}>{_MARKUP.sub(self, match[kind])}</{element}>"
-        if kind == "space":
-            return "<br>\n" if len(match[kind]) > 1 else "\n"
+            opening, closing = _EMPHASIS[match["star"]]
+            return f"{opening}{_MARKUP.sub(self, match[kind])}{closing}"
+        if kind == "escaped":
+            return match[kind]
+        if kind == "source":
+            source = addresses.image(match[kind].replace("&amp;", "&"), self.notes)
+            return f'<img{source} alt="{SENTENCE.sub("", match["alt"])}" loading="lazy">'
+        if kind == "tag":
+            return "<br>"
         href = addresses.link(match["address"].replace("&amp;", "&"), self.notes)
         label = _MARKUP.sub(self, match["label"])
         return f"<a{href}>{label}</a>" if href else label

@@ -14,7 +14,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 from generator.markdown import highlighting
-from generator.markdown.everyday_blocks import Block, everyday_blocks
+from generator.markdown.everyday_blocks import Block, Blocks, everyday_blocks
+from generator.markdown.extensions import alerts
 from generator.markdown.extensions.blocks import EXTRA_CELLS, pipes_in_code_escaped
 from generator.markdown.marks import HOLD
 from generator.markdown.parser import PARTS, parser
@@ -70,29 +71,57 @@ def _parsed(skeleton: str, *, commonmark: bool) -> Frame:
 
 def _everyday(block: Block) -> Iterator[Part]:
     """What `_parts` yields for a block that takes no parser."""
-    if block.kind == "heading":
-        yield _heading_slot(block.texts[0], block.level, attributes=True)
-        yield f"</h{block.level}>\n"
-    elif block.kind == "paragraph":
-        yield "<p>"
-        yield Slot("inline", "\n".join(block.texts).strip(), phrasing=True)
-        yield "</p>\n"
-    else:
-        start = f' start="{block.start}"' if block.start != 1 else ""
-        yield f"<{block.kind}{start}>\n"
-        for text in block.texts:
-            yield "<li>" if block.tight else "<li>\n<p>"
-            yield Slot("inline", text, phrasing=not block.tight)
-            yield "</li>\n" if block.tight else "</p>\n</li>\n"
-        yield f"</{block.kind}>\n"
+    match block.kind:
+        case "heading":
+            yield _heading_slot(block.text, block.level, attributes=True)
+            yield f"</h{block.level}>\n"
+        case "paragraph":
+            yield "<p>"
+            yield Slot("inline", block.text, phrasing=True)
+            yield "</p>\n"
+        case "ul" | "ol":
+            start = f' start="{block.start}"' if block.start != 1 else ""
+            yield f"<{block.kind}{start}>\n"
+            for item in block.inside:
+                yield from _item(item, block.tight)
+            yield f"</{block.kind}>\n"
+        case "fence":
+            yield from _code(block.info, block.text, commonmark=False)
+        case "quote":
+            yield "<blockquote>\n"
+            for inner in block.inside[0]:
+                yield from _everyday(inner)
+            yield "</blockquote>\n"
+        case "alert":
+            yield from alerts.opening(block.info)
+            for inner in block.inside[0]:
+                yield from _everyday(inner)
+            yield alerts.END
+
+
+def _item(blocks: Blocks, tight: bool) -> Iterator[Part]:
+    """An item of a list; in a tight one, paragraphs are bare text."""
+    yield "<li>" if tight and blocks[0].kind == "paragraph" else "<li>\n"
+    bare = False
+    for block in blocks:
+        if tight and block.kind == "paragraph":
+            yield Slot("inline", block.text)
+            bare = True
+            continue
+        if bare and block.kind in ("ul", "ol", "quote"):
+            yield "\n"
+        yield from _everyday(block)
+        bare = False
+    yield "</li>\n"
 
 
 def _joined(parts: Iterator[Part]) -> Iterator[Part]:
-    """Neighbouring strings as one."""
+    """Neighbouring strings as one, without empty ones."""
     pending: list[str] = []
     for part in parts:
         if isinstance(part, str):
-            pending.append(part)
+            if part:
+                pending.append(part)
             continue
         if pending:
             yield "".join(pending)
@@ -111,7 +140,7 @@ def _parts(tokens: list[Token], commonmark: bool) -> Iterator[Part]:
             case "html_block":
                 yield Slot("html", token.content)
             case "fence" | "code_block":
-                yield from _code(token, commonmark)
+                yield from _code(token.info, token.content, commonmark=commonmark)
             case "heading_open":
                 continue  # part of its slot
             case "table_open":
@@ -152,16 +181,16 @@ def _cell(token: Token) -> str:
     return f'<{token.tag} class="align-{align}">' if align else f"<{token.tag}>"
 
 
-def _code(token: Token, commonmark: bool) -> Iterator[Part]:
-    info = unescapeAll(token.info).strip() if HOLD not in token.info else ""
+def _code(info: str, content: str, *, commonmark: bool) -> Iterator[Part]:
+    info = unescapeAll(info).strip() if HOLD not in info else ""
     if commonmark:
         language, lines = info.split(maxsplit=1)[0] if info else "", ""
     else:
         language, lines = highlighting.info(info)
     yield highlighting.code_start(language)
-    if HOLD in token.content:
-        yield Slot("code", token.content)
+    if HOLD in content:
+        yield Slot("code", content)
     else:
         lexer = "" if commonmark else language
-        yield highlighting.highlighted(token.content, lexer, ranges(lines))
+        yield highlighting.highlighted(content, lexer, ranges(lines))
     yield highlighting.CODE_END

@@ -48,6 +48,19 @@ ATOMS = st.sampled_from(
         "https://a.example",
         "a_b",
         "_a_",
+        "\\>",
+        "\\[",
+        "<br>",
+        "<br />",
+        "![a](b)",
+        "![a](https://a.example/%20~b)",
+        "[](b)",
+        "[a](https://a.example/%2Fb%zz)",
+        "[a](c%20d)",
+        "[[a](b)]",
+        "\n  ",
+        "Q&A",
+        "&nbsp",
     ]
 )
 WORDS = st.lists(ATOMS, max_size=8).map("".join)
@@ -67,6 +80,9 @@ def _spelled(text: str, notes: Notes) -> str | None:
 @example("**a** b **c:** d")
 @example(f"{OPEN}1{STOP}**[a]** b{CLOSE} {OPEN}2{STOP}*c*{CLOSE}")
 @example("a**b**c*d*e")
+@example("**[[a](b)]** > **[c]** \\> d")
+@example(f"![{OPEN}1{STOP}a & b{CLOSE}](c.png) d")
+@example("a\\*b")
 @example("[a](b)[c](d)")
 @example("**a****b**")
 @example(f"**a**{OPEN}1{STOP}{CLOSE}**b**")
@@ -91,12 +107,14 @@ def test_everyday_markdown_is_what_the_parser_makes_of_it(text: str) -> None:
         f"{OPEN}102{STOP}**[保存]** を選択します。{CLOSE}{OPEN}103{STOP}`x`{CLOSE}",
         "**Note:** run `a_b --c` in *this* window",
         "Q & A, and a_name: $5  \nnext",
+        "**[保存]** \\> [Q&A](b)<br/>",
+        f"![{OPEN}102{STOP}Icon{CLOSE}](icon.png) [](a.md)",
     ],
 )
 def test_the_everyday_is_spelled_without_the_parser(text: str) -> None:
     assert _spelled(text, Notes()) is not None
 
 
-@pytest.mark.parametrize("text", ["*a", "a\\*b", "<br>", "![a](b)", "[a]: b", "[^1]", "&amp;"])
+@pytest.mark.parametrize("text", ["*a", "a\\*b", "<b>", "![*a*](b)", "[a]: b", "[^1]", "&amp;"])
 def test_what_takes_a_parser_is_left_to_it(text: str) -> None:
     assert _spelled(text, Notes()) is None

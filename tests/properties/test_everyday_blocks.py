@@ -18,6 +18,9 @@ STARTS = st.sampled_from(
     [
         *["", "", "", "", "# ", "## ", "- ", "- ", "* ", "1. ", "1. ", "2. ", "3) ", "+  "],
         *["    ", "  ", "> ", "-     ", "#", "####### ", "10. ", "[x] ", "- [ ] ", "| ", "```"],
+        *["   ", " - ", "  - ", "   - ", "    - ", "  1. ", "   2. ", "     * ", "> ", ">", "> - "],
+        *[">   ", "> > ", "  > ", "    > ", "> [!NOTE]", "> [!tip] ", "  > [!Hinweis]", "> [!x]"],
+        *["```\n", "~~~", "  ```", "    ```", "```sh\n", "````", "`", "(", "2016 ", "1.5 ", "__"],
         *['# <a name="n"></a>', "**", "- **", "* [", "[", "---", "===", ": ", "![", "<b>", "$$"],
     ]
 )
@@ -61,6 +64,16 @@ TEXTS = st.lists(st.tuples(STARTS, WORDS).map("".join), max_size=9).map("\n".joi
 @example("- a\n- b\n\n- c\n\nd")
 @example("- a\n\n* b\n\n- c")
 @example("a\n2. b")
+@example("- a\n  - b\n\n    c\n- d")
+@example("- a\n\n  - b\n- c\n\n  > d")
+@example("1. a\n   > [!NOTE]\n   > b\n\n2. c\n   - d\n\n   - e")
+@example("- a\n  ```\n  b\n\n   c\n  ```\n  d\n")
+@example("- a\n - b\n  - c\n   - d")
+@example("> [!NOTE]\n> - a\n> - b\n\n> c")
+@example("- a\n  - b\n\n\n  c\n\n- d")
+@example("- a\n  # b\n  c\n  - d")
+@example("> [!NOTE]\n\n> a")
+@example("- a\n  - b\n\n- c")
 @example("a\n1. b\n2. c\n")
 @example("# a\n- b\n# c\nd\n- e")
 @example("")
@@ -75,6 +88,7 @@ def test_everyday_blocks_are_what_the_parser_makes_of_them(text: str) -> None:
     "text",
     [
         f'# <a name="reset"></a>{HOLD}0{STOP}\n\n{HOLD}1{STOP} {HOLD}2{STOP}\n\n1. {HOLD}3{STOP}\n',
+        f"1. {HOLD}0{STOP}\n\n   > [!NOTE]\n   > {HOLD}1{STOP}\n\n   - {HOLD}2{STOP}\n2. a",
         f"- {HOLD}0{STOP}\n\n- [{HOLD}1{STOP}](b.md)\n\n{HOLD}2{STOP}\n{HOLD}3{STOP}",
     ],
 )
@@ -82,6 +96,12 @@ def test_the_everyday_takes_no_parser(text: str) -> None:
     assert everyday_blocks(text) is not None
 
 
-@pytest.mark.parametrize("text", ["- a\n  - b", "> a", "- a\nb", "a\n===", "|a|\n|-|", "    a"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["- a\nb", "> a\nb", "- a\n  - b\n  c", "```\na", "> [!x]\n> a", "[a\nb]: c"],
+        *["a\n===", "|a|\n|-|", "    a", "- a\n  2. b", "a [!NOTE]", "a\n    : b", "> a\n    b"],
+    ],
+)
 def test_what_takes_a_parser_is_left_to_it(text: str) -> None:
     assert everyday_blocks(text) is None

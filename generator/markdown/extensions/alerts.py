@@ -138,11 +138,18 @@ def _cut(tokens: list[Token], index: int, length: int) -> int:
     return index
 
 
-def _alert(token: Token) -> Iterator[Part]:
-    kind = str(token.meta["kind"])
+END = "</div>\n"
+
+
+def opening(kind: str) -> Iterator[Part]:
+    """What an alert of a kind begins with; it ends with `END`."""
     yield f'<div class="markdown-alert markdown-alert-{kind}">\n<p class="markdown-alert-title">'
     yield TITLES[kind]
     yield "</p>\n"
+
+
+def _alert(token: Token) -> Iterator[Part]:
+    yield from opening(str(token.meta["kind"]))
     if token.info:
         yield Finding(
             "alert-unknown",
@@ -158,7 +165,7 @@ def _division(token: Token) -> Iterator[Part]:
 
 
 def _end(_: Token) -> Iterator[Part]:
-    yield "</div>\n"
+    yield END
 
 
 PARTS: dict[str, Spell] = {
