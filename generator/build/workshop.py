@@ -231,8 +231,12 @@ class Workshop:
 
     def placed(self, article: Article, locale: Locale, view: PageView) -> PageView:
         """An article's page with the way through its locale beside it."""
-        _, (previous, following), tree = surroundings(article, self.wayfinders[locale.name])
-        return replace(view, navigation=tree, previous=previous, next=following)
+        if not self.templates.ask_for(view.kind, "navigation", "previous", "next"):
+            return view
+        finder = self.wayfinders[locale.name]
+        place = finder.place(article.key)
+        previous, following = finder.neighbours(place)
+        return view._replace(navigation=finder.tree(place), previous=previous, next=following)
 
     def rendered(
         self, article: Article, locales: Iterable[Locale]

@@ -217,8 +217,7 @@ class SiteView:
     report_url: str  # where to report a sentence, with places for a script to fill in, or empty
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(NamedTuple):
     """One page of one locale."""
 
     kind: PageKind

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from generator.cldr.alphabet import alphabetical
@@ -54,8 +53,7 @@ def section_views(
         homes = [one for one in site.locales if section in navigation[one.name].sections]
         entries = finder.entries(node.children)
         page = _plain_view(site, locale, "section", section)
-        yield replace(
-            page,
+        yield page._replace(
             title=node.title,
             languages=tuple(
                 language
@@ -84,8 +82,7 @@ def home_view(
     by_key = {article.key: article for article in names} if site.featured else {}
     page = written or _plain_home(site, articles, locale)
     cards = finder.cards(SECTION_ENTRIES, site.url(locale, INDEX_ROUTE))
-    return replace(
-        page,
+    return page._replace(
         groups=cards or tuple(_sections(site, names, locale, finder)),
         featured=tuple(entry(site, by_key[key], locale) for key in site.featured if key in by_key),
         recent=tuple(entry(site, article, locale) for article in _recent(names, locale)),
@@ -100,7 +97,7 @@ def _plain_home(site: Site, articles: Iterable[Article], locale: Locale) -> Page
     return (
         page
         if home is None
-        else replace(page, alternates=alternates(site, readable_pages(site, home)))
+        else page._replace(alternates=alternates(site, readable_pages(site, home)))
     )
 
 
@@ -121,13 +118,13 @@ def index_view(site: Site, articles: Iterable[Article], locale: Locale) -> PageV
         for number, (letter, found) in enumerate(alphabetical(titled, locale.tag), 1)
     )
     page = _plain_view(site, locale, "index", INDEX_ROUTE)
-    return replace(page, groups=groups, article_count=sum(group.count for group in groups))
+    return page._replace(groups=groups, article_count=sum(group.count for group in groups))
 
 
 def not_found_view(site: Site, locale: Locale) -> PageView:
     """The page that a host shows for an address that leads nowhere."""
     page = _plain_view(site, locale, "not-found", "")
-    return replace(page, canonical="", alternates=(), noindex=True)
+    return page._replace(canonical="", alternates=(), noindex=True)
 
 
 def chooser_view(site: Site) -> PageView:
@@ -135,7 +132,7 @@ def chooser_view(site: Site) -> PageView:
     page = _plain_view(site, site.source, "chooser", "")
     languages = tuple(language._replace(current=False) for language in page.languages)
     url = f"{site.base_path}/"
-    return replace(page, languages=languages, url=url, canonical=site.absolute(url), alternates=())
+    return page._replace(languages=languages, url=url, canonical=site.absolute(url), alternates=())
 
 
 def _plain_view(site: Site, locale: Locale, kind: PageKind, below: str) -> PageView:

@@ -92,7 +92,7 @@ def _locale_page(
     rows.sort(key=lambda row: (-row.errors, -row.warnings, -row.infos, row.title))
     view = ReviewView(review.stylesheet_url, rows=tuple(rows), lang=locale.tag)
     crumbs = (_crumb(site, locale, words), Crumb(locale.label, _url(site, locale)))
-    return replace(_page(site, locale, locale.label, f"{locale.url}/", view), crumbs=crumbs)
+    return _page(site, locale, locale.label, f"{locale.url}/", view)._replace(crumbs=crumbs)
 
 
 def _check_pages(
@@ -127,7 +127,7 @@ def _check_pages(
             Crumb(locale.label, _url(site, locale)),
             Crumb(name, f"{first}{part}"),
         )
-        yield replace(_page(site, locale, name, f"{below}{part}", view), crumbs=crumbs)
+        yield _page(site, locale, name, f"{below}{part}", view)._replace(crumbs=crumbs)
 
 
 def _row(title: str, url: str, locale: Locale | None, found: Iterable[Diagnostic]) -> ReviewRowView:

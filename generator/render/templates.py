@@ -15,14 +15,16 @@ from jinja2 import (
     Template,
     TemplateError,
     TemplateSyntaxError,
+    nodes,
 )
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup, escape
 
 from generator.cldr.catalogue import translations
 from generator.cldr.names import cldr_locale
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
-from generator.model.page import PageView, SiteView
+from generator.model.page import PageKind, PageView, SiteView
 from generator.model.site import Site
 from generator.model.theme import Theme
 from generator.render.options import options_in
@@ -43,6 +45,7 @@ class Templates:
         whole = {name: _whole(text, theme.templates) for name, text in theme.templates.items()}
         self._template: Callable[[str], Template] = cache(_environment(whole).get_template)
         self._shared: Callable[[Locale], dict[str, Any]] = cache(self._shared_by)
+        self._attributes = cache(self._attributes_of)
         self._words = cache(lambda locale: translations(theme.catalogues, locale.tag))
 
     def page(self, locale: Locale, view: PageView) -> bytes:
@@ -68,6 +71,33 @@ class Templates:
             raise GeneratorError(f"theme: {place}: {error.message}") from None
         except TemplateError as error:
             raise GeneratorError(f"theme: {name}: {error.message}") from None
+
+    def ask_for(self, kind: PageKind, *names: str) -> bool:
+        """Whether the pages of a kind may show any of these attributes of a page."""
+        attributes = self._attributes(f"{kind}.html")
+        return attributes is None or not attributes.isdisjoint(names)
+
+    def _attributes_of(self, name: str) -> frozenset[str] | None:
+        """Every name that a template may look up in something; None if there is no telling."""
+        seen, left, found = {name}, [name], set[str]()
+        environment = _environment(self._theme.templates)
+        while left:
+            try:
+                tree = environment.parse(self._theme.templates[left.pop()])
+            except (KeyError, TemplateSyntaxError):
+                return None
+            for one in find_referenced_templates(tree):
+                if one is None:
+                    return None
+                if one not in seen:
+                    seen.add(one)
+                    left.append(one)
+            found.update(one.attr for one in tree.find_all(nodes.Getattr))
+            found.update(str(one.value) for one in tree.find_all(nodes.Const))
+            places = (one.arg for one in tree.find_all(nodes.Getitem))
+            if not all(isinstance(one, (nodes.Const, nodes.Slice)) for one in places):
+                return None
+        return frozenset(found)
 
     def translated(self, locale: Locale, text: str) -> str:
         """An interface word in a locale's language, as plain text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from finishing import site
@@ -37,7 +36,7 @@ def _graph(page: PageView) -> dict[str, dict[str, object]]:
 
 def test_a_translation_names_the_work_it_is_of() -> None:
     origin = Provenance("machine", "anglais", "en-US", "/en-us/kettle/", "", "2024-03-09")
-    assert _graph(replace(PAGE, provenance=origin))["TechArticle"] == {
+    assert _graph(PAGE._replace(provenance=origin))["TechArticle"] == {
         "@id": "/fr-fr/kettle/",
         "headline": "Bouilloire",
         "inLanguage": "fr-FR",
@@ -61,12 +60,12 @@ def test_the_breadcrumb_numbers_its_steps() -> None:
 
 
 def test_lists_without_steps_say_nothing() -> None:
-    assert structured(site(), replace(PAGE, kind="index", crumbs=())) == ""
+    assert structured(site(), PAGE._replace(kind="index", crumbs=())) == ""
 
 
 @given(st.text(max_size=40))
 def test_no_text_can_end_the_script(text: str) -> None:
-    page = replace(PAGE, title=f"</script><!--{text}", description=text)
+    page = PAGE._replace(title=f"</script><!--{text}", description=text)
     data = structured(site(), page)
     assert not set("<>&\u2028\u2029") & set(data)
     assert json.loads(data)["@graph"][0]["headline"] == page.title
