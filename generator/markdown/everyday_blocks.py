@@ -85,7 +85,7 @@ class _Reader:
         blank = parted = False
         number = 0
         while number < len(lines):
-            if _is_blank(lines[number]):
+            if not lines[number] or _is_blank(lines[number]):
                 blank = True
                 number += 1
                 continue
@@ -119,8 +119,12 @@ class _Reader:
         while True:
             indent = line.start("item")
             end = _item_end(lines, number + 1, " " * indent)
-            inside = [one[indent:] for one in lines[number:end]]
-            blocks, parted = self.blocks(inside, depth + 1)
+            blocks: Blocks
+            if end == number + 1:
+                blocks, parted = (Block("paragraph", line["item"].strip()),), False
+            else:
+                inside = [one[indent:] for one in lines[number:end]]
+                blocks, parted = self.blocks(inside, depth + 1)
             if parted or blank:
                 tight = False
             items.append(blocks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
@@ -57,7 +57,10 @@ def frame(skeleton: str, *, commonmark: bool = False) -> Frame:
     """
     blocks = None if commonmark else everyday_blocks(skeleton)
     if blocks is not None:
-        return Frame(tuple(_joined(part for block in blocks for part in _everyday(block))))
+        parts: list[Part] = []
+        for block in blocks:
+            _spell(block, parts)
+        return Frame(_joined(parts))
     return _parsed(skeleton, commonmark=commonmark)
 
 
@@ -66,69 +69,70 @@ def _parsed(skeleton: str, *, commonmark: bool) -> Frame:
     env: dict[str, Any] = {}
     tokens = md.parse(skeleton if commonmark else pipes_in_code_escaped(skeleton), env)
     extra_cells = tuple(env.pop(EXTRA_CELLS, ()))
-    return Frame(tuple(_joined(_parts(tokens, commonmark))), env, commonmark, extra_cells)
+    return Frame(_joined(_parts(tokens, commonmark)), env, commonmark, extra_cells)
 
 
-def _everyday(block: Block) -> Iterator[Part]:
-    """What `_parts` yields for a block that takes no parser."""
+def _spell(block: Block, parts: list[Part]) -> None:
+    """Add what `_parts` yields for a block that takes no parser."""
     match block.kind:
-        case "heading":
-            yield _heading_slot(block.text, block.level, attributes=True)
-            yield f"</h{block.level}>\n"
         case "paragraph":
-            yield "<p>"
-            yield Slot("inline", block.text, phrasing=True)
-            yield "</p>\n"
+            parts += ("<p>", Slot("inline", block.text, phrasing=True), "</p>\n")
+        case "heading":
+            parts += (
+                _heading_slot(block.text, block.level, attributes=True),
+                f"</h{block.level}>\n",
+            )
         case "ul" | "ol":
             start = f' start="{block.start}"' if block.start != 1 else ""
-            yield f"<{block.kind}{start}>\n"
+            parts.append(f"<{block.kind}{start}>\n")
             for item in block.inside:
-                yield from _item(item, block.tight)
-            yield f"</{block.kind}>\n"
+                _spell_item(item, block.tight, parts)
+            parts.append(f"</{block.kind}>\n")
         case "fence":
-            yield from _code(block.info, block.text, commonmark=False)
+            parts += _code(block.info, block.text, commonmark=False)
         case "quote":
-            yield "<blockquote>\n"
+            parts.append("<blockquote>\n")
             for inner in block.inside[0]:
-                yield from _everyday(inner)
-            yield "</blockquote>\n"
+                _spell(inner, parts)
+            parts.append("</blockquote>\n")
         case "alert":
-            yield from alerts.opening(block.info)
+            parts += alerts.opening(block.info)
             for inner in block.inside[0]:
-                yield from _everyday(inner)
-            yield alerts.END
+                _spell(inner, parts)
+            parts.append(alerts.END)
 
 
-def _item(blocks: Blocks, tight: bool) -> Iterator[Part]:
+def _spell_item(blocks: Blocks, tight: bool, parts: list[Part]) -> None:
     """An item of a list; in a tight one, paragraphs are bare text."""
-    yield "<li>" if tight and blocks[0].kind == "paragraph" else "<li>\n"
+    parts.append("<li>" if tight and blocks[0].kind == "paragraph" else "<li>\n")
     bare = False
     for block in blocks:
         if tight and block.kind == "paragraph":
-            yield Slot("inline", block.text)
+            parts.append(Slot("inline", block.text))
             bare = True
             continue
         if bare and block.kind in ("ul", "ol", "quote"):
-            yield "\n"
-        yield from _everyday(block)
+            parts.append("\n")
+        _spell(block, parts)
         bare = False
-    yield "</li>\n"
+    parts.append("</li>\n")
 
 
-def _joined(parts: Iterator[Part]) -> Iterator[Part]:
+def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
     """Neighbouring strings as one, without empty ones."""
-    pending: list[str] = []
+    joined: list[Part] = []
+    pending = ""
     for part in parts:
         if isinstance(part, str):
-            if part:
-                pending.append(part)
+            pending += part
             continue
         if pending:
-            yield "".join(pending)
-            pending.clear()
-        yield part
+            joined.append(pending)
+            pending = ""
+        joined.append(part)
     if pending:
-        yield "".join(pending)
+        joined.append(pending)
+    return tuple(joined)
 
 
 def _parts(tokens: list[Token], commonmark: bool) -> Iterator[Part]:
