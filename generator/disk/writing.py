@@ -116,12 +116,15 @@ def _reused(output: Output, artifact: Artifact, path: str) -> os.stat_result | N
 
 
 def _in_its_folder(path: str, action: Callable[[], R]) -> R:
-    """Do `action`, making the folder of `path` if it is missing."""
+    """Do `action` after making the folder of `path`, which is mostly new: a page has its own."""
+    folder = os.path.dirname(path)
     try:
-        return action()
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        return action()
+        os.makedirs(folder, exist_ok=True)
+    return action()
 
 
 def written_data(output: Output, path: str) -> bytes | None:

@@ -38,8 +38,8 @@ class FrontMatter:
 
     def _ignoring_case(self, key: str) -> object:
         if not self._folded:  # made once: most fields that are asked for are not there
-            for name, value in self.fields.items():
-                self._folded.setdefault(name.lower(), value)
+            fields = reversed(self.fields.items())  # the first of two that differ in case counts
+            self._folded.update({name.lower(): value for name, value in fields})
         return self._folded.get(key.lower())
 
 

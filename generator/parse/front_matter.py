@@ -54,6 +54,8 @@ def handoff(front: FrontMatter) -> Handoff:
 
 def day(text: str) -> date | None:
     """A date written MM/DD/YYYY (as the pipeline always does) or YYYY-MM-DD, else None."""
+    if not text:
+        return None
     match = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text)
     if match:
         parts = (int(match[3]), int(match[1]), int(match[2]))

@@ -13,11 +13,13 @@ _ODD = re.compile("[\x80-\x9f\u2028\u2029\ud800-\uf8ff\ufeff\ufffe\uffff\U000100
 """Characters beyond ASCII that YAML forbids or breaks a line at, and some that it does not."""
 
 _SCALAR = (
-    r"(?P<value>(?P<plain>(?:[A-Za-z0-9/]|[^\x00-\xa0])[^\x00-\x1f\x7f]*)"
+    r"((?:[A-Za-z0-9/]|[^\x00-\xa0])[^\x00-\x1f\x7f]*"
     r"|\"[^\x00-\x1f\x7f\"\\]*\"|'[^\x00-\x1f\x7f']*')"
 )
-_FIELD = re.compile(rf"(?P<key>[A-Za-z][A-Za-z0-9_.-]*):(?: +{_SCALAR})? *\r?\Z")
-_ITEM = re.compile(rf"(?P<indent> *)- +{_SCALAR} *\r?\Z")
+_LINE = re.compile(
+    rf"^(?:([A-Za-z][A-Za-z0-9_.-]*):(?:( +){_SCALAR})?|( *)- +{_SCALAR}) *\r?$", re.MULTILINE
+)
+"""A key, the spaces after it and its value, or the spaces before an item and the item."""
 
 
 def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | None:
@@ -25,57 +27,46 @@ def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | N
 
     None if `text` may hold anything but scalars and flat lists under distinct keys.
     """
-    fields: dict[str, object] = {}
-    positions: dict[str, tuple[int, int]] = {}
     if not text.isascii() and _ODD.search(text):
         return None
-    rows = text.split("\n")
-    if rows.pop():
-        return None  # the last line has no end
-    number = 0
-    while number < len(rows):
-        field = _FIELD.match(rows[number])
-        if field is None:
-            return None
-        key, spelled, plain = field.group("key", "value", "plain")
+    found: list[tuple[str, str, str, str, str]] = _LINE.findall(text)
+    if len(found) != text.count("\n") or not text.endswith("\n"):
+        return None
+    fields: dict[str, object] = {}
+    positions: dict[str, tuple[int, int]] = {}
+    lists: dict[str, list[str]] = {}
+    name, margin = "", ""  # of the list that an item would belong to
+    for number, (key, gap, spelled, indent, item) in enumerate(found):
         if key in fields:
             return None
-        start = number
-        value: object
-        number += 1
-        if spelled is not None:
-            value = _scalar(spelled, plain)
-            positions[key] = (start, field.start("value"))
-            fields[key] = value
+        if spelled:
+            value = fields[key] = _scalar(spelled)
+            positions[key] = (number, len(key) + 1 + len(gap))
+            name = ""
+        elif key:
+            value = fields[key] = ""
+            lists[key] = []
+            name = key
+        elif not name or (lists[name] and indent != margin):
+            return None
         else:
-            items, indent = _items(rows, number)
-            number += len(items)
-            positions[key] = (start + 1, indent)
-            value = tuple(items) if items and None not in items else None
-            fields[key] = value
+            value = _scalar(item)
+            if not lists[name]:
+                margin = indent
+                positions[name] = (number, len(indent))
+            lists[name].append(value or "")
         if value is None:
             return None
+    for key, items in lists.items():
+        if not items:
+            return None
+        fields[key] = tuple(items)
     return (fields, positions) if fields else None
 
 
-def _items(rows: list[str], number: int) -> tuple[list[str | None], int]:
-    """The list whose first item is in row `number`, and its indentation."""
-    items: list[str | None] = []
-    indent = -1
-    while number < len(rows):
-        item = _ITEM.match(rows[number])
-        if item is None:
-            break
-        own = len(item["indent"])
-        indent = own if indent < 0 else indent
-        items.append(_scalar(item["value"], item["plain"]) if own == indent else None)
-        number += 1
-    return items, indent
-
-
-def _scalar(spelled: str, plain: str | None) -> str | None:
+def _scalar(spelled: str) -> str | None:
     """The text of a scalar; None if YAML might see more in it than text."""
-    if plain is None:
+    if spelled[0] in "\"'":
         return spelled[1:-1]
-    plain = plain.rstrip(" ")
+    plain = spelled.rstrip(" ")
     return None if ": " in plain or " #" in plain or plain.endswith(":") else plain

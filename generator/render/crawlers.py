@@ -71,7 +71,7 @@ def _sitemaps(
 
 
 def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[str]:
-    everywhere = [(one, "") for one in site.locales]
+    everywhere = tuple((one, "") for one in site.locales)
     home_pages = everywhere
     for article in articles:
         if not article.route:

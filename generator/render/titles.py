@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from generator.cldr.names import formatted_date
 from generator.model.locale import Locale
@@ -38,19 +39,39 @@ def entry(site: Site, article: Article, locale: Locale) -> EntryView:
     )
 
 
-def article_languages(site: Site, article: Article, current: Locale) -> tuple[LanguageView, ...]:
-    """The switcher on an article: the same article in each locale that has a page for it."""
-    return tuple(
-        _language(
-            site,
+class Languages(NamedTuple):
+    """The languages of one article: its pages, those in their own language, their hreflang."""
+
+    pages: tuple[tuple[Locale, LanguageView], ...]
+    readable: tuple[tuple[Locale, str], ...]
+    alternates: tuple[tuple[str, str], ...]
+
+    def seen_from(self, current: Locale) -> tuple[LanguageView, ...]:
+        """The switcher: the same article in each locale that has a page for it."""
+        return tuple(
+            view._replace(current=True) if locale is current else view
+            for locale, view in self.pages
+        )
+
+
+def article_languages(site: Site, article: Article) -> Languages:
+    """What all pages of an article share of its languages."""
+    pages = tuple(
+        (
             locale,
-            current,
-            article.route_in(locale.name),
-            translated(site, article, locale),
+            _language(
+                site,
+                locale,
+                None,
+                article.route_in(locale.name),
+                translated(site, article, locale),
+            ),
         )
         for locale in site.locales
         if shown(site, article, locale)
     )
+    readable = readable_pages(site, article)
+    return Languages(pages, readable, alternates(site, readable))
 
 
 def site_languages(site: Site, current: Locale, route: str) -> tuple[LanguageView, ...]:
@@ -59,7 +80,7 @@ def site_languages(site: Site, current: Locale, route: str) -> tuple[LanguageVie
 
 
 def _language(
-    site: Site, locale: Locale, current: Locale, route: str, has_translation: bool
+    site: Site, locale: Locale, current: Locale | None, route: str, has_translation: bool
 ) -> LanguageView:
     return LanguageView(
         tag=locale.tag,
@@ -84,15 +105,15 @@ def alternates(site: Site, pages: Iterable[tuple[Locale, str]]) -> tuple[tuple[s
     return (*tags, ("x-default", default))
 
 
-def readable_pages(site: Site, article: Article) -> list[tuple[Locale, str]]:
+def readable_pages(site: Site, article: Article) -> tuple[tuple[Locale, str], ...]:
     """The locales that have the article in their own language, and its route there.
 
     A locale's home page is always in its own language: where it is not this article, it
     is a page of lists.
     """
-    return [
+    return tuple(
         (locale, article.route_in(locale.name))
         for locale in site.locales
         if translated(site, article, locale)
         or (not article.route and not shown(site, article, locale))
-    ]
+    )
