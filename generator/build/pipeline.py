@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -127,16 +127,20 @@ def build(
     stages.done("planning")
     summary = Summary(output, ground.chosen, len(plan.articles))
     summary.diagnostics = [*plan.findings, *unsearched(ground.settings)] if part.first else []
-    made = _rendered(ground, plan, target, summary, progress, part, renewals, today.lists_made_of)
+    rest = memory.rest if part.first else NO_REST
+    made_of = digest_of((today.lists_made_of, plan.media, ground.theme.assets, plan.redirects))
+
+    def publish() -> None:
+        nonlocal rest
+        if part.first and not today.rest_stands(rest, made_of):
+            rest = RestMemory(made_of, tuple(_published(ground, plan, target)))
+
+    made = _rendered(
+        ground, plan, target, summary, progress, part, renewals, today.lists_made_of, publish
+    )
     stages.done("rendering")
     files = made.files
-    rest = NO_REST
-    if part.first:
-        made_of = digest_of((today.lists_made_of, plan.media, ground.theme.assets, plan.redirects))
-        rest = memory.rest
-        if not today.rest_stands(rest, made_of):
-            rest = RestMemory(made_of, tuple(_published(ground, plan, target)))
-        files.extend(rest.files)
+    files.extend(rest.files)
     indexes: dict[str, RestMemory] = {}
     if plan.site.search and part == WHOLE:  # the parts of a site are indexed by `merge`
         indexes, failures = _searched(ground, target, files, memory, today)
@@ -303,8 +307,12 @@ def _rendered(
     part: Shard = WHOLE,
     renewals: Renewals | None = None,
     lists_made_of: str = "",
+    meanwhile: Callable[[], object] | None = None,
 ) -> _Made:
-    """Make the pages of the chosen locales that are not kept; count them all in `summary`."""
+    """Make the pages of the chosen locales that are not kept; count them all in `summary`.
+
+    `meanwhile` is done here once others have work.
+    """
     renewals = renewals or Renewals("")
     workshop = Workshop(
         plan.site,
@@ -331,7 +339,7 @@ def _rendered(
     workers = hands(ground, amount, len(plan.articles) * len(ground.chosen))
     with executor(workers, open_workshop, workshop, cluster=cluster) as pool:
         for outcome in in_order(
-            pool, do, tasks, lambda done: progress("Rendering", done, len(tasks))
+            pool, do, tasks, lambda done: progress("Rendering", done, len(tasks)), meanwhile
         ):
             made.files.extend(outcome.files)
             made.reasons.update(outcome.made)

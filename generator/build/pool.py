@@ -98,11 +98,13 @@ def in_order(
     function: Callable[[Any], R],
     tasks: Iterable[Any],
     done: Callable[[int], object],
+    meanwhile: Callable[[], object] | None = None,
 ) -> Iterator[R]:
     """Results in the order of `tasks`; `done(n)` is called as the n-th comes in.
 
     With a serial executor each task runs only when its result is asked for; else at most
     so many run before it is as the executor's `ahead` says, so that results do not pile up.
+    `meanwhile` is called once, here, as soon as others have work.
     """
     ahead: int = getattr(pool, "ahead", AHEAD)
     waiting: deque[Future[R]] = deque()
@@ -111,8 +113,13 @@ def in_order(
         if task is not None:
             waiting.append(pool.submit(function, task))
         elif not waiting:
-            return
+            break
         if task is None or len(waiting) > ahead:
+            if meanwhile:
+                meanwhile()
+                meanwhile = None
             number += 1
             yield waiting.popleft().result()
             done(number)
+    if meanwhile:
+        meanwhile()
