@@ -13,6 +13,8 @@ from generator.model.source import BOM, SourceFile
 MAX_ARTICLE = 16 * 1024 * 1024
 """Bytes. The largest real article known has 339 KB; more is cut off here and reported."""
 
+_READING = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # Windows has text as a default
+
 MAX_NAMED = 32 * 1024 * 1024
 """Bytes of a file that a setting names. The cross-reference map of a large library names some
 hundred thousand things; a term base of 50,000 entries in ten languages has some 20 MiB.
@@ -40,10 +42,22 @@ def source_file(
 
 
 def _start_of(path: str, size: int) -> bytes:
-    """At most `size` bytes of a file; for a small file no larger buffer than it needs."""
-    with open(path, "rb", buffering=0) as stream:
-        small = os.fstat(stream.fileno()).st_size < size
-        return (stream.readall() if small else stream.read(size)) or b""
+    """At most `size` bytes of a file; for a small file no larger buffer than it needs.
+
+    Without a file object, which takes half as long again (every article is read twice).
+    """
+    descriptor = os.open(path, _READING)
+    try:
+        expected = os.fstat(descriptor).st_size
+        data = os.read(descriptor, min(size, expected + 1))
+        while 0 < len(data) < size and len(data) != expected:  # it grows, or reads are short
+            more = os.read(descriptor, size - len(data))
+            if not more:
+                break
+            data += more
+        return data
+    finally:
+        os.close(descriptor)
 
 
 def document_digest(file: SourceFile, findings: list[Diagnostic]) -> str:

@@ -27,6 +27,8 @@ from generator.model.errors import GeneratorError
 
 R = TypeVar("R")
 
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 MANIFEST = ".hexapla-files"
 """Lists what a build wrote, so that the next one removes only its own leftovers."""
 
@@ -95,9 +97,14 @@ def write_artifact(output: Output, artifact: Artifact) -> Written:
 
 
 def _write(path: str, data: bytes) -> os.stat_result:
-    with open(path, "wb", buffering=0) as stream:
-        stream.write(data)
-        return os.fstat(stream.fileno())
+    descriptor = os.open(path, _WRITING, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(descriptor, rest) :]
+        return os.fstat(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _reused(output: Output, artifact: Artifact, path: str) -> os.stat_result | None:

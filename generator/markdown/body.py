@@ -303,14 +303,8 @@ class _Filler:
 
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
-        how = (addressed, self.notes.schemes, self.as_is, self.context.emoji)
-        # A page's own sentences stand there alone; the source's stand in every locale.
-        made = _made(text, self.env, *how) if self.env or addressed else _remembered(text, *how)
-        if made.problems and side == self.side:  # the other side's belong to another page
-            self.notes.problems.extend(made.problems)
-            self.notes.texts.extend(made.texts)
-        html = made.html
-        if made.raw:
+        html, raw = self._spelled(text) if addressed else self._other(text, side)
+        if raw:
             # Balanced by itself: a tag that one sentence opens must not swallow the next.
             self.notes.raw = True
             html = sanitised(html, self.notes.schemes, phrasing=slot.phrasing)
@@ -319,6 +313,29 @@ class _Filler:
         if INCLUDE not in html:
             return html
         return INCLUSION.sub(lambda m: self._included_words(unescape(m[1]), side), html)
+
+    def _spelled(self, text: str) -> tuple[str, bool]:
+        """The HTML of a text of the page's own, and whether content brought tags to it."""
+        notes = self.notes
+        raw, notes.raw = notes.raw, False
+        emoji = self.context.emoji
+        html = inline.html(
+            text, self.env, notes, addressed=True, commonmark=self.as_is, emoji=emoji
+        )
+        own, notes.raw = notes.raw, raw
+        return html, own
+
+    def _other(self, text: str, side: Side) -> tuple[str, bool]:
+        """The same of a text that is not the page's own: a source sentence stands in every locale.
+
+        Findings about the other side belong to another page.
+        """
+        how = (self.notes.schemes, self.as_is, self.context.emoji)
+        made = _made(text, self.env, *how) if self.env else _remembered(text, *how)
+        if made.problems and side == self.side:
+            self.notes.problems.extend(made.problems)
+            self.notes.texts.extend(made.texts)
+        return made.html, made.raw
 
     def _back(self, mark: re.Match[str], side: Side) -> str:
         """A footnote mark's id, where the note leads back to: the first in the side's own text."""
@@ -446,24 +463,17 @@ class _Made(NamedTuple):
 
 
 def _made(
-    text: str,
-    env: dict[str, Any],
-    addressed: bool,
-    schemes: frozenset[str],
-    commonmark: bool,
-    emoji: bool,
+    text: str, env: dict[str, Any], schemes: frozenset[str], commonmark: bool, emoji: bool
 ) -> _Made:
     notes = addresses.Notes(schemes)
-    html = inline.html(text, env, notes, addressed=addressed, commonmark=commonmark, emoji=emoji)
+    html = inline.html(text, env, notes, addressed=False, commonmark=commonmark, emoji=emoji)
     return _Made(html, notes.raw, tuple(notes.problems), tuple(notes.texts))
 
 
 @lru_cache(maxsize=4096)
-def _remembered(
-    text: str, addressed: bool, schemes: frozenset[str], commonmark: bool, emoji: bool
-) -> _Made:
+def _remembered(text: str, schemes: frozenset[str], commonmark: bool, emoji: bool) -> _Made:
     """`_made` remembered: the same source sentence stands in every locale."""
-    return _made(text, {}, addressed, schemes, commonmark, emoji)
+    return _made(text, {}, schemes, commonmark, emoji)
 
 
 def plain_text(markdown: str) -> str:

@@ -85,17 +85,24 @@ class _Reader:
         blank = parted = False
         number = 0
         while number < len(lines):
-            if not lines[number] or _is_blank(lines[number]):
+            text = lines[number]
+            if not text or _is_blank(text):
                 blank = True
                 number += 1
                 continue
-            line = _read(lines[number])
-            parted |= blank and bool(blocks)
-            blank = False
+            line = _LINE.fullmatch(text)
+            if line is None:
+                raise _TakesParserError
+            if blank:
+                parted = parted or bool(blocks)
+                blank = False
             match line.lastgroup:
                 case "words":
-                    end = _paragraph_end(lines, number + 1)
-                    block = Block("paragraph", "\n".join(lines[number:end]).strip())
+                    end = number + 1
+                    if end < len(lines) and lines[end]:
+                        end = _paragraph_end(lines, end)
+                        text = "\n".join(lines[number:end])
+                    block = Block("paragraph", text.strip())
                 case "item":
                     block, end, blank = self.items(lines, number, line, depth)
                 case "heading":

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from generator.markdown.marks import ADDRESS, DATA, IMAGE
+from generator.markdown.marks import ADDRESS, DATA, IMAGE, STOP
 from generator.model.artifact import Artifact
 from generator.model.locale import Locale
 from generator.model.site import Site
@@ -38,7 +38,7 @@ def filled(
     `path` is the article's path below its locale's folder. Images given as `data:` become
     files named by their digest, as a strict content policy allows no `data:`.
     """
-    if not ADDRESS.search(html):
+    if STOP not in html:  # with which each mark ends
         return html, []
     images: dict[str, Artifact] = {}
 
