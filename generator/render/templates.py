@@ -43,7 +43,7 @@ class Templates:
         self._site = site
         self._theme = theme
         whole = {name: _whole(text, theme.templates) for name, text in theme.templates.items()}
-        self._template: Callable[[str], Template] = cache(_environment(whole).get_template)
+        self._template: Callable[[str], Template] = cache(partial(_compiled, _environment(whole)))
         self._shared: Callable[[Locale], dict[str, Any]] = cache(self._shared_by)
         self._attributes = cache(self._attributes_of)
         self._words = cache(lambda locale: translations(theme.catalogues, locale.tag))
@@ -135,6 +135,13 @@ def _environment(templates: Mapping[str, str]) -> Environment:
     # Compile `{% trans %}` for functions that take the placeholders themselves.
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     return environment
+
+
+def _compiled(environment: Environment, name: str) -> Template:
+    """A template whose globals are a plain dictionary: each page copies them."""
+    template = environment.get_template(name)
+    template.globals = dict(template.globals)
+    return template
 
 
 def _whole(text: str, templates: Mapping[str, str], depth: int = 0) -> str:
