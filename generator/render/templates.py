@@ -189,11 +189,11 @@ def _filled(text: str, original: str, variables: dict[str, Any]) -> Markup:
 
     A translation with a placeholder that there is not gives way to the English original.
     """
-    values = {name: escape(value) for name, value in variables.items()}
+    values = {name: str(escape(value)) for name, value in variables.items()}
     try:
-        return escape(text) % values
+        return Markup(str(escape(text)) % values)  # noqa: S704 - both are escaped
     except (KeyError, TypeError, ValueError):
-        return escape(original) % values
+        return Markup(str(escape(original)) % values)  # noqa: S704
 
 
 def _singular(translated: Callable[[str], str]) -> Callable[..., Markup]:

@@ -11,7 +11,7 @@ from generator.model.segment import Piece, Segment
 from generator.sxs.fences import fenced
 from generator.sxs.grammar import CLOSE, ID_END, MAX_ID, MIDDLE, OPEN
 
-_ID = re.compile(r"[0-9a-f]{5}-p?[0-9]{1,6}\Z")
+_ID = re.compile(r"[0-9a-f]{5}-(p?)([0-9]{1,6})\Z")
 _DAMAGED_MIDDLE = re.compile(
     r"""</span>\s{0,9}<span\s{1,9}class=["']?sxs-lookup["']?\s{0,9}>\s{0,9}"""
     r"""<span\s{1,9}data-stu-id=["']?([^"'<>\s]{1,64})["']?\s{0,9}>"""
@@ -130,7 +130,7 @@ def _repaired(segment: Segment) -> Problem:
 def _id_problems(segments: Iterator[Segment]) -> Iterator[Problem]:
     """Ids that are odd, that differ between the two sides, that repeat or run backwards."""
     seen: set[str] = set()
-    last = {True: -1, False: -1}  # merged segments have a counter of their own
+    last = {"": -1, "p": -1}  # merged segments have a counter of their own
     for segment in segments:
         ttu = segment.ttu
         if ttu != segment.stu:
@@ -140,7 +140,8 @@ def _id_problems(segments: Iterator[Segment]) -> Iterator[Problem]:
                 f"the target's id {ttu} is not the source's id {segment.stu}",
                 "give both sides the same id",
             )
-        if not _ID.match(ttu):
+        name = _ID.match(ttu)
+        if name is None:
             yield _id_problem(
                 "sxs-malformed",
                 segment,
@@ -148,7 +149,7 @@ def _id_problems(segments: Iterator[Segment]) -> Iterator[Problem]:
                 "an id is five hex digits, a hyphen and a number: c967b-102 or c967b-p101",
             )
             continue
-        number = int(segment.name.lstrip("p"))
+        merged, number = name[1], int(name[2])
         if ttu in seen:
             yield _id_problem(
                 "sxs-id-duplicate",
@@ -156,7 +157,7 @@ def _id_problems(segments: Iterator[Segment]) -> Iterator[Problem]:
                 f"the id {ttu} stands more than once in this file",
                 "number the sentences anew from here",
             )
-        elif number < last[segment.merged]:
+        elif number < last[merged]:
             yield _id_problem(
                 "sxs-id-order",
                 segment,
@@ -165,7 +166,7 @@ def _id_problems(segments: Iterator[Segment]) -> Iterator[Problem]:
                 Severity.WARNING,
             )
         seen.add(ttu)
-        last[segment.merged] = number
+        last[merged] = number
 
 
 def _id_problem(
