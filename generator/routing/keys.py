@@ -23,24 +23,27 @@ INDEX_ROUTE = "a-z/"
 
 def key(path: str) -> str:
     """`office/Add a user.md` → `office/Add a user`, in Unicode's composed form (NFC)."""
-    for ending in MARKDOWN_ENDINGS:
-        if path.lower().endswith(ending):
-            path = path[: -len(ending)]
-            break
-    landing = _LANDING.fullmatch(path)
+    stem, _, ending = path.rpartition(".")
+    if f".{ending.lower()}" in MARKDOWN_ENDINGS:
+        path = stem
+    landing = _landing(path)
     if landing:
         path = path[: landing.start("ending")]
-    return unicodedata.normalize("NFC", path)
+    return path if path.isascii() else unicodedata.normalize("NFC", path)
 
 
 def is_landing(path: str) -> bool:
     """Whether a file of that name may be a landing page: `index.yml`, `index.fr.yml`."""
-    return bool(_LANDING.fullmatch(path))
+    return _landing(path) is not None
+
+
+def _landing(path: str) -> re.Match[str] | None:
+    return _LANDING.fullmatch(path) if path[-4:].lower() in (".yml", "yaml") else None
 
 
 def folded(path: str) -> str:
     """The form in which paths are compared when case is ignored."""
-    return unicodedata.normalize("NFC", path).casefold()
+    return (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()
 
 
 def route(article_key: str) -> str:
