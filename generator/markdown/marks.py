@@ -29,13 +29,19 @@ INCLUSION = re.compile(f"{INCLUDE}([^{STOP}]*){STOP}")
 ADDRESS = re.compile(f"([{LINK}{IMAGE}{DATA}])([^{STOP}]*){STOP}")
 
 _RESERVED = re.compile("[\ud800-\udfff\ufdd0-\ufdef]")
+_RESERVED_BYTES = b"\xef\xb7"
+"""With which the noncharacters begin in UTF-8; looking for it is faster than for each of them."""
 
 
 def printable(text: str) -> str:
     """`text` without reserved characters and undecodable bytes: U+FFFD stands for each."""
     if text.isascii():
         return text
-    return _RESERVED.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        clean = _RESERVED_BYTES not in text.encode()
+    except UnicodeEncodeError:
+        clean = False
+    return text if clean else _RESERVED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def skeleton(pieces: Iterable[Piece]) -> str:

@@ -26,6 +26,8 @@ def read(text: str, start: int = 0) -> tuple[tuple[Piece, ...], tuple[Problem, .
     order. Never raises. A triple whose marks are damaged but recognisable becomes a segment
     that keeps its own spelling; an opening mark without a lookup stays plain text.
     """
+    if OPEN not in text and MIDDLE not in text:
+        return (text[start:],) if start < len(text) else (), ()
     pieces: list[Piece] = []
     problems: list[Problem] = []
     position = start
