@@ -33,10 +33,9 @@ from generator.render.landing import landing_view
 from generator.render.options import filled_address
 from generator.render.references import referenced
 from generator.render.titles import (
-    alternates,
-    article_languages,
+    Everywhere,
+    everywhere,
     listed,
-    readable_pages,
     shown,
     title_in,
     translated,
@@ -115,11 +114,12 @@ def rendered_article(
     for edition in editions.values():
         found = edition.document.problems
         result.diagnostics.extend(edition.file.diagnostic(problem) for problem in found)
+    shared = everywhere(site, article)
     for locale in locales:
         if shown(site, article, locale):
             text = _text(site, article, editions, locale)
             behind = outdated.get(locale.name, UP_TO_DATE) if text.side == "target" else UP_TO_DATE
-            page = _Page(site, article, locale, text, result, library, translated, behind)
+            page = _Page(site, article, locale, text, result, library, translated, behind, shared)
             result.views.append((locale, page.view(crumbs.get(locale.name, ()))))
             if site.markdown_twins and text.own and not text.edition.document.landing:
                 url = result.views[-1][1].url
@@ -153,6 +153,7 @@ class _Page:
         library: Library,
         translated: Callable[[Locale, str], str],
         outdated: Outdated,
+        shared: Everywhere,
     ) -> None:
         self.site = site
         self.article = article
@@ -163,6 +164,7 @@ class _Page:
         self.word = partial(translated, locale)
         self.reports = locale.name == text.edition.file.locale  # its findings are told once
         self.outdated = outdated
+        self.shared = shared
         self.places: dict[str, int] = {}
         self.anchors: dict[str, int] = {}
 
@@ -280,7 +282,7 @@ class _Page:
         url = self._url()
         title = title_in(site, article, locale)[0]
         fallback = not translated(site, article, locale)
-        readable = readable_pages(site, article)
+        readable = self.shared.readable
         noindex = fallback or (text.edition.outline.noindex and site.obey_robots)
         canonical = url if not fallback or not readable else site.url(*readable[0])
         outline = text.edition.outline
@@ -295,8 +297,8 @@ class _Page:
             canonical=site.absolute(canonical),
             description=(text.side == "target" and outline.description) or _opening(html),
             noindex=noindex,
-            languages=article_languages(site, article, locale),
-            alternates=() if noindex else alternates(site, readable),
+            languages=self.shared.switcher(url),
+            alternates=() if noindex else self.shared.alternates,
             title_suffix=outline.title_suffix,
             body=html,
             landing=landing,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from generator.cldr.names import formatted_date
 from generator.model.locale import Locale
@@ -11,9 +12,10 @@ from generator.model.site import Article, Site
 from generator.routing.readers import listed, shown, title_in, translated
 
 __all__ = [
+    "Everywhere",
     "alternates",
-    "article_languages",
     "entry",
+    "everywhere",
     "listed",
     "readable_pages",
     "shown",
@@ -38,19 +40,35 @@ def entry(site: Site, article: Article, locale: Locale) -> EntryView:
     )
 
 
-def article_languages(site: Site, article: Article, current: Locale) -> tuple[LanguageView, ...]:
-    """The switcher on an article: the same article in each locale that has a page for it."""
-    return tuple(
+class Everywhere(NamedTuple):
+    """What an article's pages share: it grows with the locales, so it is made once for them all.
+
+    `readable`: `readable_pages`; `alternates`: hreflang pairs; `languages`: the switcher, the same
+    article in each locale that has a page for it, none of them the current one.
+    """
+
+    readable: list[tuple[Locale, str]]
+    alternates: tuple[tuple[str, str], ...]
+    languages: tuple[LanguageView, ...]
+
+    def switcher(self, url: str) -> tuple[LanguageView, ...]:
+        """The languages as the page at `url` shows them."""
+        return tuple(
+            one._replace(current=True) if one.url == url else one for one in self.languages
+        )
+
+
+def everywhere(site: Site, article: Article) -> Everywhere:
+    """What the pages of `article` share."""
+    readable = readable_pages(site, article)
+    languages = tuple(
         _language(
-            site,
-            locale,
-            current,
-            article.route_in(locale.name),
-            translated(site, article, locale),
+            site, locale, None, article.route_in(locale.name), translated(site, article, locale)
         )
         for locale in site.locales
         if shown(site, article, locale)
     )
+    return Everywhere(readable, alternates(site, readable), languages)
 
 
 def site_languages(site: Site, current: Locale, route: str) -> tuple[LanguageView, ...]:
@@ -59,7 +77,7 @@ def site_languages(site: Site, current: Locale, route: str) -> tuple[LanguageVie
 
 
 def _language(
-    site: Site, locale: Locale, current: Locale, route: str, has_translation: bool
+    site: Site, locale: Locale, current: Locale | None, route: str, has_translation: bool
 ) -> LanguageView:
     return LanguageView(
         tag=locale.tag,
