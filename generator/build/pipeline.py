@@ -16,7 +16,7 @@ from generator.build.cluster import Cluster
 from generator.build.ground import Ground, Progress, Survey, hands, silent, surveyed
 from generator.build.inputs import docfx_digest, inputs_of
 from generator.build.looking import Look, Sight, clock, history_mark, sight
-from generator.build.pool import executor, in_order
+from generator.build.pool import executor, gathered
 from generator.build.remembering import (
     NO_REST,
     ListsMemory,
@@ -338,20 +338,21 @@ def _rendered(
     amount = sum(len(task.articles) for task in tasks) * len(ground.chosen)
     workers = hands(ground, amount, len(plan.articles) * len(ground.chosen))
     with executor(workers, open_workshop, workshop, cluster=cluster) as pool:
-        for outcome in in_order(
+        outcomes = gathered(
             pool, do, tasks, lambda done: progress("Rendering", done, len(tasks)), meanwhile
-        ):
-            made.files.extend(outcome.files)
-            made.reasons.update(outcome.made)
-            made.lists.update(outcome.lists)
-            made.articles.update(outcome.articles)
-            made.history |= outcome.history
-            made.unseen |= outcome.unseen
-            summary.pages += outcome.pages
-            summary.fallbacks += outcome.fallbacks
-            summary.noindex += outcome.noindex
-            summary.diagnostics.extend(outcome.diagnostics)
-            anchored.extend(outcome.anchored)
+        )
+    for outcome in outcomes:
+        made.files.extend(outcome.files)
+        made.reasons.update(outcome.made)
+        made.lists.update(outcome.lists)
+        made.articles.update(outcome.articles)
+        made.history |= outcome.history
+        made.unseen |= outcome.unseen
+        summary.pages += outcome.pages
+        summary.fallbacks += outcome.fallbacks
+        summary.noindex += outcome.noindex
+        summary.diagnostics.extend(outcome.diagnostics)
+        anchored.extend(outcome.anchored)
     written = {file.path for file in made.files}
     summary.diagnostics.extend(unresolved_anchors(workshop, anchored, written))
     return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from generator.build.remembering import Answer, digest_of
@@ -15,6 +16,9 @@ ALL = "*"
 ANY = "?"
 """The question whether a table has anything in it."""
 
+ANSWERS = 50_000
+"""Questions whose answers' digests are remembered: pages ask about the same articles again."""
+
 SEARCHED = {"link-unresolved": ("by_path",), "xref-unknown": ("by_uid", "references")}
 """Findings whose help is the nearest of all names → the tables that were searched for it."""
 
@@ -25,7 +29,7 @@ class Questions:
     def __init__(self, routes: Routes) -> None:
         self._plain = routes
         self._asked: dict[tuple[str, Any], None] = {}
-        self._digests: dict[tuple[str, Any], str] = {}
+        self._digest = lru_cache(ANSWERS)(self._digested)
         self.watched = replace(
             routes,
             articles=self._noted("articles"),
@@ -52,16 +56,16 @@ class Questions:
 
     def answered(self, table: str, key: str | tuple[str, ...]) -> Answer:
         """A question, and the answer that the plan has."""
-        question = table, key
-        if question not in self._digests:
-            self._digests[question] = digest_of(self._answer(table, key))
         plain = (key,) if isinstance(key, str) else tuple(key)
-        return Answer(table, plain, self._digests[question])
+        return Answer(table, plain, self._digest(table, key))
 
     def still(self, answer: Answer) -> bool:
         """Whether the plan gives the same answer today."""
         key = answer.key[0] if len(answer.key) == 1 else answer.key
         return self.answered(answer.table, key).digest == answer.digest
+
+    def _digested(self, table: str, key: str | tuple[str, ...]) -> str:
+        return digest_of(self._answer(table, key))
 
     def _answer(self, table: str, key: str | tuple[str, ...]) -> object:
         known: Mapping[Any, Any] = getattr(self._plain, table, {})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -175,7 +176,7 @@ def _files(folder: str, below: str, root: str) -> Iterator[str]:
     for entry in entries:
         if entry.name.startswith(".") or entry.name == "node_modules":
             continue
-        path = f"{below}{entry.name}"
+        path = sys.intern(f"{below}{entry.name}")  # other locales have the same
         if entry.is_dir(follow_symlinks=False):
             yield from _files(entry.path, f"{path}/", root)
         elif entry.is_file() and (not entry.is_symlink() or _inside(entry.path, root)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.model.artifact import Artifact
@@ -15,6 +15,9 @@ from generator.routing.keys import INDEX_ROUTE, REVIEW_ROUTE
 
 MAX_URLS = 50_000
 """URLs in one sitemap file (sitemaps.org protocol)."""
+
+MAX_CHARACTERS = 10_000_000
+"""Characters of such a file's URLs. The protocol's limit is 50 MB; a file is made in memory."""
 
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -56,18 +59,30 @@ def _sitemaps(
     locale: Locale,
     navigation: Mapping[str, Navigation],
 ) -> Iterator[Artifact]:
-    """The locale's pages in its own language that may be indexed, in files of MAX_URLS."""
+    """The locale's pages in its own language that may be indexed, in as many files as it takes."""
     urls = chain(_urls(site, articles, locale), _section_urls(site, locale, navigation))
-    number = 0
-    while chunk := list(islice(urls, MAX_URLS)):
-        number += 1
+    for number, chunk in enumerate(_chunks(urls), 1):
         text = (
             '<?xml version="1.0" encoding="UTF-8"?>\n'
             f'<urlset xmlns="{_XMLNS}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-            f"{''.join(chunk)}</urlset>\n"
+            f"{chunk}</urlset>\n"
         )
         suffix = "" if number == 1 else f"-{number}"
         yield Artifact(f"{locale.url}/sitemap{suffix}.xml", text.encode())
+
+
+def _chunks(urls: Iterable[str]) -> Iterator[str]:
+    """Neighbouring ones together, as many as a sitemap may hold."""
+    pending: list[str] = []
+    characters = 0
+    for url in urls:
+        if len(pending) == MAX_URLS or characters + len(url) > MAX_CHARACTERS:
+            yield "".join(pending)
+            pending, characters = [], 0
+        pending.append(url)
+        characters += len(url)
+    if pending:
+        yield "".join(pending)
 
 
 def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[str]:

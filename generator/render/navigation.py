@@ -85,7 +85,7 @@ class Wayfinder:
         if not self._navigation.written or not self._sections:
             return ()
         cards = [self._card(number, one, most) for number, one in enumerate(self._sections, 1)]
-        alone = [one for one in self._navigation.top if one not in self._sections]
+        alone = [one for one in self._navigation.top if one in self._loose]
         entries = self.entries(
             tuple(one for one in alone if self._nodes[one].url != self._home.url)
         )

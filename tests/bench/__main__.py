@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from pathlib import Path
 
 from tests.bench.articles import write_site
@@ -52,45 +51,20 @@ def main() -> None:
     given = " ".join(flags) or "none"
     lines = [f"{machine()} at the start; flags: {given}; medians of {chosen.runs}."]
     print("\n".join(lines), flush=True)
-    colds: dict[int, Run] = {}
     for size in chosen.sizes:
         with tempfile.TemporaryDirectory(dir=None if chosen.disk else in_memory()) as folder:
-            for line in _measured(Path(folder), size, chosen.runs, flags, colds):
+            for line in _measured(Path(folder), size, chosen.runs, flags):
                 print(line, flush=True)
                 lines.append(line)
-    slopes = _slopes(colds)
-    print("\n".join(slopes))
     if chosen.write:
         command = f"Command: `python -m tests.bench {' '.join(sys.argv[1:])}`"
-        write_section(HEADING, "\n".join([*lines, *slopes, f"\n{NOTES}\n{command}"]))
+        write_section(HEADING, "\n".join([*lines, f"\n{NOTES}\n{command}"]))
 
 
-def _slopes(colds: dict[int, Run]) -> list[str]:
-    """What a document adds to a cold build from one size to the next, and what a million take.
-
-    `colds`: documents → the build.
-    """
-    sizes = sorted(colds)
-    lines = []
-    for small, large in pairwise(sizes):
-        one, two, more = colds[small], colds[large], large - small
-        memory, seconds = (two.peak - one.peak) / more, (two.wall - one.wall) / more
-        rest = 1_000_000 - large
-        lines.append(
-            f"\nFrom {small:,} to {large:,} documents each takes {1000 * memory:.2f} kB and"
-            f" {1000 * seconds:.2f} ms; at that rate a million take"
-            f" {(two.peak + rest * memory) / 1000:.1f} GB and"
-            f" {(two.wall + rest * seconds) / 60:.0f} minutes."
-        )
-    return lines
-
-
-def _measured(
-    root: Path, size: int, times: int, flags: list[str], colds: dict[int, Run]
-) -> Iterator[str]:
-    """The rows of one size; `root` is an empty folder. Adds to `colds` what the first says."""
+def _measured(root: Path, size: int, times: int, flags: list[str]) -> Iterator[str]:
+    """The rows of one size; `root` is an empty folder."""
     real = size == REAL and CORPUS.is_dir()
-    site = _site(root / "site", size, real=real)
+    site = bench_site(root / "site", size, real=real)
     output = root / "made" / "out"
     command = [*BUILD, str(site), "-o", str(output), *flags]
     runs: dict[str, list[Run]] = {}
@@ -101,7 +75,7 @@ def _measured(
             runs.setdefault(name, []).append(measured(command, log=root / "log.txt"))
         shutil.rmtree(site / "content" / NEW_LOCALE)
     pages = sum(1 for _ in output.rglob("index.html"))
-    cold = colds[size] = median(runs["cold"])
+    cold = median(runs["cold"])
     yield "\n| documents | | wall s | CPU s | peak MB | ÷ cold |"
     yield "| ---: | --- | ---: | ---: | ---: | ---: |"
     for name, done in runs.items():
@@ -125,7 +99,7 @@ def _tells_stages() -> bool:
     return "--stats" in told.stdout
 
 
-def _site(site: Path, size: int, *, real: bool) -> Path:
+def bench_site(site: Path, size: int, *, real: bool) -> Path:
     """Write the site's settings, its own footer, and `size` documents."""
     content = site / "content"
     if real:

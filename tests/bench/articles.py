@@ -13,13 +13,22 @@ _WORDS = (
 ).split()
 
 
+FOLDER = 100
+"""Articles in a folder: a section of a help site as people make them."""
+
+
 def write_site(root: Path, locales: tuple[str, ...], articles: int) -> None:
     """Write `articles` articles in the sxs form for each locale below `root`."""
     for locale in locales:
-        folder = root / locale
-        folder.mkdir(parents=True)
         for number in range(articles):
-            (folder / f"article-{number:05}.md").write_text(_article(number, locale, articles))
+            file = root / locale / _path(number)
+            if number % FOLDER == 0:
+                file.parent.mkdir(parents=True)
+            file.write_text(_article(number, locale, articles))
+
+
+def _path(number: int) -> str:
+    return f"section-{number // FOLDER:03}/article-{number:05}.md"
 
 
 def _article(number: int, locale: str, articles: int) -> str:
@@ -42,7 +51,7 @@ def _article(number: int, locale: str, articles: int) -> str:
     def marked() -> str:
         other = shape.randrange(articles)
         return shape.choice(
-            ["", "", "", f"**{shape.choice(_WORDS)}**", f"[page](article-{other:05}.md)", "`code`"]
+            ["", "", "", f"**{shape.choice(_WORDS)}**", f"[page](../{_path(other)})", "`code`"]
         )
 
     parts = [f'# <a name="article-{number}"></a>{sentence()}']

@@ -1,8 +1,9 @@
-"""A site built on a Dask cluster is the site that this machine builds alone."""
+"""A site built on a Dask cluster, or in parts, is the site that this machine builds alone."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -48,6 +49,12 @@ def test_a_worker_killed_midway(stage: str, address: str, tmp_path: Path) -> Non
     write_site(site, LOCALES, 240)
     local, remote = tmp_path / "local", tmp_path / "remote"
     build(site_folder(site), local, jobs=1)
+    _build_with_a_loss(site, remote, address, stage)
+    assert tree(remote) == tree(local)
+
+
+def _build_with_a_loss(site: Path, output: Path, address: str, stage: str) -> None:
+    """Build on the cluster at `address`, whose first worker is killed in the midst of a stage."""
     killed: list[int] = []
     with distributed.Client(address, set_as_default=False) as client:
         client.wait_for_workers(2)
@@ -58,9 +65,54 @@ def test_a_worker_killed_midway(stage: str, address: str, tmp_path: Path) -> Non
                 os.kill(pids[0], signal.SIGKILL)
                 killed.append(done)
 
-        build(site_folder(site), remote, progress=progress, cluster=cluster(_url(address)))
+        build(site_folder(site), output, progress=progress, cluster=cluster(_url(address)))
     assert killed
-    assert tree(remote) == tree(local)
+
+
+@pytest.fixture(scope="module")
+def support_articles(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A site of three locales of the corpus, and what this machine alone makes of it in `out`."""
+    root = tmp_path_factory.mktemp("support")
+    paths = {locale: corpus / "insights" / locale for locale in ("ar-SA", "fr-FR", "ja-JP")}
+    tables = [f'[locales.{one}]\npath = "{path.as_posix()}"\n' for one, path in paths.items()]
+    settings = 'base_url = "https://example.org"\nsearch = "off"\n'
+    (root / "hexapla.toml").write_text(settings + "".join(tables))
+    assert command("build", root, "-o", root / "out").returncode in (0, 1)
+    yield root
+    shutil.rmtree(root)  # thousands of pages
+
+
+def _different(one: Path, other: Path) -> list[str]:
+    """The paths of the files that two large sites do not both have, byte for byte."""
+    first, second = tree(one), tree(other)
+    return [path for path in sorted({*first, *second}) if first.get(path) != second.get(path)]
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_the_real_articles_on_a_cluster(support_articles: Path, address: str) -> None:
+    """From nothing, with a worker lost while the pages are made; then again, each page anew."""
+    out = support_articles / "remote"
+    _build_with_a_loss(support_articles, out, address, "Rendering")
+    assert not _different(out, support_articles / "out")
+    again = ("--clean", "--executor", _url(address), "-o", out)
+    assert command("build", support_articles, *again).returncode in (0, 1)
+    assert not _different(out, support_articles / "out")
+
+
+@pytest.mark.corpus
+@pytest.mark.slow
+def test_the_real_articles_in_parts(support_articles: Path, tmp_path: Path) -> None:
+    parts = [tmp_path / str(number) for number in range(1, 5)]
+    for number, part in enumerate(parts, 1):
+        done = command("build", support_articles, "--shard", f"{number}/4", "-o", part)
+        assert done.returncode in (0, 1), done.stderr
+    merged = tmp_path / "merged"
+    done = command("merge", *parts, "-o", merged)
+    assert done.returncode == 0, done.stderr
+    assert not _different(merged, support_articles / "out")
+    for folder in (*parts, merged):
+        shutil.rmtree(folder)
 
 
 def test_two_builds_at_the_same_time(address: str) -> None:
