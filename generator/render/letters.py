@@ -96,7 +96,7 @@ def _sheets(
         before += weight
     name = quote(letter.name)
     for number, part in enumerate((one for one in parts if one), 1):
-        numbered = f"{letter.label} {formatted_number(number, locale.tag)}"
+        numbered = f"{letter.label} ({formatted_number(number, locale.tag)})"
         yield _Sheet(
             letter,
             numbered if amount > 1 else letter.label,

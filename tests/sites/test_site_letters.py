@@ -46,7 +46,7 @@ def test_letters_have_addresses_that_last(output: Path) -> None:
     names = [unquote(url).removeprefix("/help/en-us/a-z/") for url in _urls(output)]
     assert names == ["0-9/", "a/", "c/", "c-2/", "d/", "e/", "cyrl/", "hani/", "other/"]
     titles = [a.b.get_text() for a in page(output, "/help/en-us/a-z/", "/help").select(".sheets a")]
-    assert titles == ["0–9", "A", "C 1", "C 2", "D", "E", "Cyrillic", "Han", "…"]
+    assert titles == ["0–9", "A", "C (1)", "C (2)", "D", "E", "Cyrillic", "Han", "…"]
 
 
 def test_one_leads_through_all_letters(output: Path) -> None:
@@ -58,7 +58,10 @@ def test_one_leads_through_all_letters(output: Path) -> None:
     back = page(output, urls[3], "/help").select_one(".pager [rel=prev]")
     assert back["href"] == urls[2]
     letters = page(output, urls[3], "/help").select(".letters ul")
-    assert [one.get_text().split() for one in letters[1].select("a")] == [["C", "1"], ["C", "2"]]
+    assert [one.get_text().split() for one in letters[1].select("a")] == [
+        ["C", "(1)"],
+        ["C", "(2)"],
+    ]
     current = [link["href"] for link in letters[1].select("[aria-current=page]")]
     assert current == [urls[3]]
     assert len(letters[0].select("a")) == len(urls) - 1
