@@ -7,9 +7,7 @@ from typing import Any
 
 import pytest
 from hosting import hosted
-
-from generator.build.pipeline import build
-from generator.disk.settings import site_folder
+from showcase import large_index
 
 pytestmark = pytest.mark.browser
 
@@ -17,13 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("letters")
-    (root / "in/en-US").mkdir(parents=True)
-    (root / "in/hexapla.toml").write_text('search = "off"\n', encoding="utf-8")
-    for number in range(300):
-        title = f"{'Connect' if number % 2 else 'Remove'} a device of type {number} for good"
-        text = f"---\ntitle: {title}\n---\n# {title}\n"
-        (root / f"in/en-US/{number}.md").write_text(text, encoding="utf-8")
-    build(site_folder(root / "in"), root / "out", jobs=1)
+    large_index(root)
     with hosted(root / "out") as address:
         yield address
 
