@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import statistics
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from publishing import built, page, pages, references, served
+from publishing import built, page, pages, references, weights
 
 from generator.build.pipeline import Summary
 
@@ -19,27 +18,6 @@ STYLE, SCRIPT, ALL = 7_000, 5_000, 60 * 1024
 FRAME = 42 * 1024
 """Bytes: of stylesheets and of scripts at the start, gzipped; of everything but images, raw; and
 of that around an article's own sentences, where these are longer than what it leaves of all."""
-
-
-def weights(output: Path, url: str, base: str = "") -> tuple[int, int, int]:
-    """A page's stylesheets and scripts, gzipped each, and all it loads and itself, raw."""
-    soup = page(output, url, base)
-    styles = [str(tag["href"]) for tag in soup.select("link[rel=stylesheet]")]
-    scripts = [str(tag["src"]) for tag in soup.select("script[src]")]
-    own = served(output, url, base)
-    assert own is not None
-    raw = own.stat().st_size + sum(len(_bytes(output, one, base)) for one in styles + scripts)
-    return _packed(output, styles, base), _packed(output, scripts, base), raw
-
-
-def _bytes(output: Path, url: str, base: str) -> bytes:
-    file = served(output, url, base)
-    assert file is not None, url
-    return file.read_bytes()
-
-
-def _packed(output: Path, urls: list[str], base: str) -> int:
-    return sum(len(gzip.compress(_bytes(output, url, base), 9)) for url in urls)
 
 
 def _heavy(output: Path, base: str = "") -> Iterator[tuple[str, tuple[int, int, int]]]:
