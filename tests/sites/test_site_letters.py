@@ -6,10 +6,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from bs4 import BeautifulSoup
 from publishing import article, built, command, dead_references, listed, page, served, written
 
 from generator.build.live import LiveSite
-from generator.render.letters import ROOM
+from generator.render.letters import DESCRIBED, ROOM
 
 TITLES = [
     *(f"Connect a device of type {number:03} to your account" for number in range(300)),
@@ -108,3 +109,16 @@ def test_a_site_in_memory_has_the_same_pages(output: Path) -> None:
         assert file
         assert live.data.count(b"<li>") == file.read_bytes().count(b"<li>") > 3
     assert site.page("/en-us/a-z/c-9/") is None
+
+
+def test_an_index_of_very_many_pages_names_them_alone(tmp_path: Path) -> None:
+    long = "very " * 5_000
+    files: dict[str, str | bytes] = {
+        f"en-US/{number}.md": article(f"Connect {number} {long}") for number in range(DESCRIBED + 1)
+    }
+    index = LiveSite(written(tmp_path, files)).page("/en-us/a-z/")
+    assert index
+    links = BeautifulSoup(index.data, "html.parser").select(".sheets a")
+    assert [link.get_text(strip=True) for link in links] == [
+        f"C ({number})" for number in range(1, DESCRIBED + 2)
+    ]
