@@ -37,10 +37,10 @@ from generator.model.redirect import Redirect
 from generator.model.settings import Settings
 from generator.model.site import Article, Outline
 from generator.render.article import Rendered
+from generator.render.letters import index_views
 from generator.render.lists import (
     chooser_view,
     home_view,
-    index_view,
     not_found_view,
     section_views,
 )
@@ -56,11 +56,13 @@ _SETTINGS = (".json", ".yml", ".yaml", ".toml")
 _RULES = ("hexapla.toml", "pyproject.toml", "docfx.json")
 """What outlines are read by, beside the files themselves."""
 
-Kind = Literal["home", "article", "section", "index", "redirect", "chooser"]
+Kind = Literal["home", "article", "section", "index", "letter", "redirect", "chooser"]
 
 
 class Address(NamedTuple):
-    """What is at a URL. `name`: the key of an article, the route of a section or a redirect."""
+    """What is at a URL. `name`: the key of an article, the route of a section or a redirect, the
+    path of a letter.
+    """
 
     kind: Kind
     locale: str
@@ -173,7 +175,7 @@ class LiveSite:
         """The page at a path, None if there is none. Raises `GeneratorError` for a template."""
         known = self._pages.get(path)
         if known is None:
-            address = self._addresses.get(path)
+            address = self._addresses.get(path) or self._letter(path)
             known = self._page(address) if address else None
             if known is None:
                 return None
@@ -317,6 +319,13 @@ class LiveSite:
             yield site.url(locale, INDEX_ROUTE), Address("index", name)
             yield site.url(locale, ""), Address("home", name)
 
+    def _letter(self, path: str) -> Address | None:
+        """What a path below an A–Z index is; its letters are worked out when one is asked for."""
+        for locale in self.survey.ground.chosen:
+            if path.startswith(unquote(self.plan.site.url(locale, INDEX_ROUTE))):
+                return Address("letter", locale.name, path)
+        return None
+
     def _page(self, address: Address) -> LivePage | None:
         self.made += 1
         locale = self.plan.site.locale(address.locale)
@@ -347,7 +356,10 @@ class LiveSite:
         site, shop = self.plan.site, self._workshop
         match address.kind:
             case "index":
-                return index_view(site, self.plan.articles, locale)
+                return next(index_views(site, self.plan.articles, locale))
+            case "letter":
+                letters = index_views(site, self.plan.articles, locale)
+                return next((view for view in letters if unquote(view.url) == address.name), None)
             case "chooser":
                 return chooser_view(site)
             case "redirect":

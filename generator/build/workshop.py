@@ -38,11 +38,11 @@ from generator.model.standing import Outdated
 from generator.model.theme import Theme
 from generator.parse import parsed
 from generator.render.article import Edition, Rendered, rendered_article
+from generator.render.letters import index_views
 from generator.render.lists import (
     chooser_view,
     crumbs_above,
     home_view,
-    index_view,
     not_found_view,
     section_views,
 )
@@ -386,7 +386,8 @@ class Workshop:
         )
         for view in section_views(site, locale, self.navigation, finder):
             self._listing(locale, view, made, outcome)
-        self._listing(locale, index_view(site, self.articles, locale), made, outcome)
+        for view in index_views(site, self.articles, locale):
+            self._listing(locale, view, made, outcome)
         missing = not_found_view(site, locale)
         self._filled(locale, missing, f"{locale.url}/404.html", made, outcome)
         for redirect in self.redirects:

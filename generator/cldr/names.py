@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date
+from babel.numbers import format_decimal
 
 from generator.model.locale import Direction
 
@@ -101,6 +102,11 @@ def label_in(tag: str, reader: str) -> str:
     """The language's name in the reader's language, as a running text has it."""
     name = cldr_locale(tag).get_language_name(cldr_locale(reader))
     return name or tag
+
+
+def formatted_number(number: int, tag: str) -> str:
+    """A number in the locale's digits and groups."""
+    return format_decimal(number, locale=cldr_locale(tag))
 
 
 @cache

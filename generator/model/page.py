@@ -16,7 +16,16 @@ from typing import Literal, NamedTuple
 from generator.model.locale import Direction
 
 PageKind = Literal[
-    "home", "article", "landing", "section", "index", "not-found", "chooser", "redirect", "review"
+    "home",
+    "article",
+    "landing",
+    "section",
+    "index",
+    "letter",
+    "not-found",
+    "chooser",
+    "redirect",
+    "review",
 ]
 
 
@@ -72,12 +81,16 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """A letter of the A–Z index, or a section of the home page (no title: what is in no folder)."""
+    """A letter of the A–Z index, or a section of the home page (no title: what is in no folder).
+
+    Of a section `entries` are only the first ones; of a letter that has pages of its own, and
+    so a `url`, they are the first and the last one of a page, or none.
+    """
 
     title: str
     anchor: str
     entries: tuple[EntryView, ...]
-    count: int  # of articles; a section's `entries` are only its first ones
+    count: int  # of articles
     url: str = ""
 
 
@@ -249,8 +262,8 @@ class PageView(NamedTuple):
     date_iso: str = ""
     crumbs: tuple[Crumb, ...] = ()
     headings: tuple[HeadingView, ...] = ()
-    navigation: tuple[NavView, ...] = ()  # article and section: the way through the site
-    previous: NavView | None = None  # what is read before this article
+    navigation: tuple[NavView, ...] = ()  # the way through the site; letter: all letters
+    previous: NavView | None = None  # what is read before this article, or this letter
     next: NavView | None = None
     groups: tuple[GroupView, ...] = ()  # home: sections; index: letters; section: its list
     featured: tuple[EntryView, ...] = ()  # home: what the settings put first

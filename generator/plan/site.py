@@ -10,9 +10,11 @@ from generator.model.site import Address, Article, Group, Routes
 from generator.routing.keys import INDEX_ROUTE, folded, key, route
 
 RESERVED = re.compile(
-    r"(?:^|(?<=/))index\.html(?=/)|^(?:404\.html|sitemap(?:-[0-9]+)?\.xml)(?=/)", re.IGNORECASE
+    r"(?:^|(?<=/))index\.html(?=/)|^(?:404\.html|sitemap(?:-[0-9]+)?\.xml)(?=/)|^a-z(?=/.)",
+    re.IGNORECASE,
 )
-"""Parts of a route where a build writes a file of that name: no folder can stand there."""
+"""Parts of a route where a build writes a file of that name, so that no folder can stand there,
+or pages of its own."""
 
 
 def reserved(wanted: str) -> bool:

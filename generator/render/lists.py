@@ -1,11 +1,10 @@
-"""Pages that list articles: home and the alphabetical index."""
+"""Pages that list articles: home and sections; and those of no article: 404, the chooser."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from generator.cldr.alphabet import alphabetical
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation
 from generator.model.page import Crumb, GroupView, PageKind, PageView
@@ -17,7 +16,6 @@ from generator.render.titles import (
     listed,
     readable_pages,
     site_languages,
-    title_in,
 )
 from generator.routing.keys import INDEX_ROUTE, folder_title, route
 
@@ -52,7 +50,7 @@ def section_views(
         node = own.nodes[place]
         homes = [one for one in site.locales if section in navigation[one.name].sections]
         entries = finder.entries(node.children)
-        page = _plain_view(site, locale, "section", section)
+        page = plain_view(site, locale, "section", section)
         yield page._replace(
             title=node.title,
             languages=tuple(
@@ -92,7 +90,7 @@ def home_view(
 
 def _plain_home(site: Site, articles: Iterable[Article], locale: Locale) -> PageView:
     """A home page of lists alone, where no article is written for it."""
-    page = _plain_view(site, locale, "home", "")
+    page = plain_view(site, locale, "home", "")
     home = next((article for article in articles if not article.route), None)
     return (
         page
@@ -101,41 +99,22 @@ def _plain_home(site: Site, articles: Iterable[Article], locale: Locale) -> Page
     )
 
 
-def index_view(site: Site, articles: Iterable[Article], locale: Locale) -> PageView:
-    """The A–Z index, by the locale's own alphabet."""
-    titled = (
-        (title_in(site, article, locale)[0], article)
-        for article in articles
-        if article.route and listed(site, article, locale)
-    )
-    groups = tuple(
-        GroupView(
-            title=letter,
-            anchor=f"hx-letter-{number}",
-            entries=tuple(entry(site, article, locale) for article in found),
-            count=len(found),
-        )
-        for number, (letter, found) in enumerate(alphabetical(titled, locale.tag), 1)
-    )
-    page = _plain_view(site, locale, "index", INDEX_ROUTE)
-    return page._replace(groups=groups, article_count=sum(group.count for group in groups))
-
-
 def not_found_view(site: Site, locale: Locale) -> PageView:
     """The page that a host shows for an address that leads nowhere."""
-    page = _plain_view(site, locale, "not-found", "")
+    page = plain_view(site, locale, "not-found", "")
     return page._replace(canonical="", alternates=(), noindex=True)
 
 
 def chooser_view(site: Site) -> PageView:
     """The page at `/`: the languages to choose from."""
-    page = _plain_view(site, site.source, "chooser", "")
+    page = plain_view(site, site.source, "chooser", "")
     languages = tuple(language._replace(current=False) for language in page.languages)
     url = f"{site.base_path}/"
     return page._replace(languages=languages, url=url, canonical=site.absolute(url), alternates=())
 
 
-def _plain_view(site: Site, locale: Locale, kind: PageKind, below: str) -> PageView:
+def plain_view(site: Site, locale: Locale, kind: PageKind, below: str) -> PageView:
+    """A page that every locale has at the same place below its address, with nothing on it."""
     url = site.url(locale, below)
     return PageView(
         kind=kind,

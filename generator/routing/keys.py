@@ -18,7 +18,7 @@ FEED = "feed.xml"
 """Below a locale's address: its Atom feed."""
 
 INDEX_ROUTE = "a-z/"
-"""The alphabetical index; an article of that name gets another route."""
+"""The alphabetical index, and below it its letters; an article there gets another route."""
 
 
 def key(path: str) -> str:

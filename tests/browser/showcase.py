@@ -201,6 +201,22 @@ def showcase(root: Path, base_url: str = "") -> None:
     build(site_folder(root / "in"), root / "out", jobs=1)
 
 
+def large_index(root: Path) -> None:
+    """Build a site below `root`, into `out`, whose articles need more than one A–Z page."""
+    files = {
+        "hexapla.toml": 'search = "off"\n',
+        "ar-SA/0.md": "---\ntitle: إعداد المصباح\n---\n# إعداد المصباح\n",
+    }
+    for number in range(300):
+        title = f"{'Connect' if number % 2 else 'Remove'} a device of type {number} for good"
+        files[f"en-US/{number}.md"] = f"---\ntitle: {title}\n---\n# {title}\n"
+    for path, text in files.items():
+        file = root / "in" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    build(site_folder(root / "in"), root / "out", jobs=1)
+
+
 def _pair(number: int, target: str, source: str) -> str:
     name = f"abcde-{number}"
     lookup = f'<span class="sxs-lookup"><span data-stu-id="{name}">{source}</span></span>'

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from hosting import hosted
-from showcase import KINDS, showcase
+from showcase import KINDS, large_index, showcase
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -67,6 +67,21 @@ def _violations(page: Any, axe: str) -> list[str]:
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_axe_finds_nothing_wrong(chromium: Any, host: str, path: str) -> None:
+    _judged(chromium, host, path)
+
+
+def test_the_pages_of_a_large_index_are_as_good(chromium: Any, tmp_path: Path) -> None:
+    large_index(tmp_path)
+    pages = [f"{locale}/a-z/{name}" for locale in ("en-us", "ar-sa") for name in ("", "c/")]
+    with hosted(tmp_path / "out") as address:
+        for path in pages:
+            _judged(chromium, address, f"/{path}")
+    files = [tmp_path / "out" / path / "index.html" for path in pages]
+    assert _errors(*files) == set()
+
+
+def _judged(chromium: Any, host: str, path: str) -> None:
+    """Fail for what axe-core says against a page, dark and light, wide and narrow."""
     axe = _tool("axe-core/axe.min.js").read_text(encoding="utf-8")
     for scheme in ("light", "dark"):
         for width, height in SCREENS:
@@ -104,21 +119,24 @@ def test_axe_finds_nothing_wrong_with_both_languages(
 
 @pytest.mark.usefixtures("host")
 def test_the_nu_checker_finds_no_error_in_any_page(root: Path) -> None:
-    site = root / "out"
+    assert _errors(root / "out") == set()
+    assert list((root / "out").rglob("*.html"))
+
+
+def _errors(*pages: Path) -> set[str]:
+    """What the Nu checker holds against files, or those of a folder."""
     jar = _tool("vnu-jar/build/dist/vnu.jar")
     java = shutil.which("java")
     if java is None:
         pytest.skip("there is no Java here")
     checked = subprocess.run(
-        [java, "-jar", jar, "--format", "json", "--skip-non-html", "--stdout", site],
+        [java, "-jar", jar, "--format", "json", "--skip-non-html", "--stdout", *pages],
         capture_output=True,
         text=True,
         check=False,
     )
     messages = json.loads(checked.stdout)["messages"]
-    told = {f"{one['url'][-40:]}: {one['message']}" for one in messages if one["type"] == "error"}
-    assert not told
-    assert list(site.rglob("*.html"))
+    return {f"{one['url'][-40:]}: {one['message']}" for one in messages if one["type"] == "error"}
 
 
 @pytest.mark.parametrize("device", ["mobile", "desktop"])

@@ -5,6 +5,7 @@ Test modules import it by its name: pytest puts this folder on the path, for `co
 
 from __future__ import annotations
 
+import gzip
 import os
 import subprocess
 import sys
@@ -229,3 +230,24 @@ def date(soup: BeautifulSoup) -> tuple[str, str]:
     """(date as the reader sees it, as machines do) from the facts above an article."""
     found = soup.select_one(".facts time")
     return (found.get_text(), str(found["datetime"])) if found else ("", "")
+
+
+def weights(output: Path, url: str, base: str = "") -> tuple[int, int, int]:
+    """A page's stylesheets and scripts, gzipped each, and all it loads and itself, raw."""
+    soup = page(output, url, base)
+    styles = [str(tag["href"]) for tag in soup.select("link[rel=stylesheet]")]
+    scripts = [str(tag["src"]) for tag in soup.select("script[src]")]
+    own = served(output, url, base)
+    assert own is not None
+    raw = own.stat().st_size + sum(len(_bytes(output, one, base)) for one in styles + scripts)
+    return _packed(output, styles, base), _packed(output, scripts, base), raw
+
+
+def _bytes(output: Path, url: str, base: str) -> bytes:
+    file = served(output, url, base)
+    assert file is not None, url
+    return file.read_bytes()
+
+
+def _packed(output: Path, urls: list[str], base: str) -> int:
+    return sum(len(gzip.compress(_bytes(output, url, base), 9)) for url in urls)

@@ -18,6 +18,7 @@ from publishing import (
     command,
     dead_references,
     pages,
+    weights,
 )
 
 from generator.build.pipeline import Summary
@@ -25,6 +26,9 @@ from generator.cli.main import hexapla
 from generator.model.settings import LocaleSettings, Settings
 
 REFERENCE = REPOSITORY / "content/en-US/reference"
+
+LONG = {"reference/command-line", "reference/diagnostics", "reference/settings", "guide/markdown"}
+"""Articles to look things up in, whose sentences are many and short."""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +46,15 @@ def test_the_manual_has_no_finding(manual: tuple[Path, Summary], tmp_path: Path)
     assert [f"{d.place}: {d.message}" for d in manual[1].diagnostics] == []
     done = command("build", REPOSITORY, "-o", tmp_path / "out", "--strict")
     assert done.returncode == 0
+
+
+def test_only_the_longest_pages_are_above_sixty_kibibytes(manual: tuple[Path, Summary]) -> None:
+    heavy = {
+        file.parent.relative_to(manual[0]).as_posix().partition("/")[2]
+        for file in manual[0].rglob("index.html")
+        if weights(manual[0], address_of(file.relative_to(manual[0]).as_posix()))[2] > 60 * 1024
+    }
+    assert heavy <= LONG
 
 
 def test_the_manual_has_eight_languages_and_a_dozen_articles(

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import itertools
 import random
+from typing import TypeVar
 
 import pytest
 
-from generator.cldr.alphabet import alphabetical
+from generator.cldr.alphabet import Letter, alphabetical
+
+T = TypeVar("T")
 
 TITLES = {
     "sv-SE": [
@@ -54,8 +57,12 @@ TITLES = {
 }
 
 
-def _letters(groups: list[tuple[str, list[str]]]) -> list[str]:
-    return [letter for letter, _ in groups]
+def _letters(groups: list[tuple[Letter, list[str]]]) -> list[str]:
+    return [letter.label for letter, _ in groups]
+
+
+def _labelled(groups: list[tuple[Letter, list[T]]]) -> list[tuple[str, list[T]]]:
+    return [(letter.label, things) for letter, things in groups]
 
 
 @pytest.mark.parametrize("tag", TITLES)
@@ -64,7 +71,7 @@ def test_titles_stand_under_the_letters_of_the_locales_alphabet(tag: str) -> Non
     random.Random(7).shuffle(titles)
     found = alphabetical([(title, title) for title in titles], tag)
     expected = {letter: set(group) for letter, group in TITLES[tag]}
-    assert {letter: set(group) for letter, group in found} == expected
+    assert {letter.label: set(group) for letter, group in found} == expected
 
 
 @pytest.mark.parametrize("tag", ["sv-SE", "de-DE", "ro-RO", "ru-RU"])
@@ -107,18 +114,50 @@ def test_case_and_accents_decide_only_between_equal_letters() -> None:
     assert second == ["zoo"]
 
 
-def test_titles_that_begin_with_no_letter_stand_under_an_ellipsis() -> None:
-    titled = [("(Beta)", 1), ("365", 2), ("A", 3), ("", 4)]
-    assert alphabetical(titled, "en-US") == [("…", [4, 1, 2]), ("A", [3])]
+def test_what_stands_before_the_first_letter_does_not_count() -> None:
+    titled = [(title, title) for title in ("« Éa »", "(Beta)", ".NET", "“Ah”", "Ad", "Be")]
+    expected = [("A", ["Ad", "“Ah”"]), ("B", ["Be", "(Beta)"]), ("E", ["« Éa »"]), ("N", [".NET"])]
+    assert _labelled(alphabetical(titled, "en-US")) == expected
+
+
+@pytest.mark.parametrize("tag", ["en-US", "ar-SA", "zh-TW", "th-TH"])
+def test_digits_of_any_script_are_the_first_group(tag: str) -> None:
+    titled = [("A", 0), ("365 days", 1), ("٣٦٥", 2), ("½ price", 3), ("#1", 4)]
+    first = alphabetical(titled, tag)[0]
+    assert first[0] == ("0–9", "0-9")
+    assert sorted(first[1]) == [1, 2, 3, 4]
+
+
+def test_a_title_of_neither_letters_nor_digits_stands_under_an_ellipsis_at_the_end() -> None:
+    titled = [("", 1), ("…", 2), ("😀", 3), ("A", 4), ("Я", 5)]
+    found = _labelled(alphabetical(titled, "en-US"))
+    assert found == [("A", [4]), ("Cyrillic", [5]), ("…", [1, 2, 3])]
+
+
+@pytest.mark.parametrize(
+    ("tag", "label"),
+    [("ja-JP", "漢字"), ("fr-FR", "Sinogrammes"), ("zh-CN", "H"), ("zh-TW", "6劃")],
+)
+def test_letters_that_the_alphabet_lacks_stand_under_the_name_of_their_script(
+    tag: str, label: str
+) -> None:
+    assert _letters(alphabetical([("会議", "")], tag)) == [label]
+
+
+@pytest.mark.parametrize("tag", ["en-US", "hr-HR", "tr-TR", "zh-TW", "th-TH", "ja-JP", "ko-KR"])
+def test_each_group_has_a_name_of_its_own(tag: str) -> None:
+    characters = [chr(code) for code in range(0x20, 0x3400, 7)]
+    names = [letter.name for letter, _ in alphabetical([(c, c) for c in characters], tag)]
+    assert len({name.casefold() for name in names}) == len(names) > 20
 
 
 def test_equal_titles_stay_in_the_order_given() -> None:
     titled = [("Same", number) for number in range(5)]
-    assert alphabetical(titled, "en-US") == [("S", [0, 1, 2, 3, 4])]
+    assert _labelled(alphabetical(titled, "en-US")) == [("S", [0, 1, 2, 3, 4])]
 
 
 def test_things_need_not_be_comparable() -> None:
-    assert alphabetical([("B", object), ("B", 1), ("A", None)], "en-US") == [
+    assert _labelled(alphabetical([("B", object), ("B", 1), ("A", None)], "en-US")) == [
         ("A", [None]),
         ("B", [object, 1]),
     ]

@@ -43,6 +43,7 @@ def test_each_article_is_at_its_path() -> None:
         (("x-2.md", "x.md", "x/index.md"), ["x-2/", "x/", "x-3/"]),
         (("a-z.md",), ["a-z-2/"]),
         (("A-Z/index.md",), ["A-Z-2/"]),
+        (("a-z/b.md", "x/a-z/b.md"), ["a-z-2/b/", "x/a-z/b/"]),
         (("404.html.md",), ["404.html-2/"]),
         (("x/404.html.md",), ["x/404.html/"]),
         (("index.html.md", "x/Index.html.md"), ["index.html-2/", "x/Index.html-2/"]),

@@ -1,0 +1,160 @@
+"""The A–Z index: one page, or where that would be too heavy a page for each letter and more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+from typing import NamedTuple
+from urllib.parse import quote
+
+from generator.cldr.alphabet import Letter, alphabetical
+from generator.cldr.names import formatted_number
+from generator.model.locale import Locale
+from generator.model.page import GroupView, NavView, PageView
+from generator.model.site import Article, Site
+from generator.render.lists import plain_view
+from generator.render.titles import entry, listed, title_in
+from generator.routing.keys import INDEX_ROUTE
+
+ROOM = 24 * 1024
+"""Bytes of a page's entries: with the theme's files beside them a page is below 60 KiB."""
+
+MARKUP = 44
+"""Bytes that the markup of an entry takes."""
+
+DESCRIBED = 100
+"""Pages that the index says the first and the last title of; of more it names them alone."""
+
+
+class _Sheet(NamedTuple):
+    """One page below the index: a letter's articles, or as many of them as a page takes."""
+
+    letter: Letter
+    title: str  # of the page: the letter, numbered if it has several pages
+    route: str
+    articles: list[Article]
+
+
+def index_views(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[PageView]:
+    """The A–Z index, by the locale's own alphabet, and the pages below it if there are any."""
+    groups = _groups(site, articles, locale)
+    if sum(_weight(site, locale, one) for _, found in groups for one in found) <= ROOM:
+        yield _whole(site, locale, groups)
+        return
+    sheets = [sheet for group in groups for sheet in _sheets(site, locale, *group)]
+    yield _contents(site, locale, sheets)
+    for place in range(len(sheets)):
+        yield _letter_view(site, locale, sheets, place)
+
+
+def _groups(
+    site: Site, articles: Iterable[Article], locale: Locale
+) -> list[tuple[Letter, list[Article]]]:
+    titled = (
+        (title_in(site, article, locale)[0], article)
+        for article in articles
+        if article.route and listed(site, article, locale)
+    )
+    return alphabetical(titled, locale.tag)
+
+
+def _weight(site: Site, locale: Locale, article: Article) -> int:
+    """About how many bytes the article's entry has."""
+    title = title_in(site, article, locale)[0]
+    original = article.source_title(site.source.name)
+    words = title if original == title else title + original
+    url = site.url(locale, article.route_in(locale.name))
+    return len(words.encode("utf-8", "replace")) + len(url) + MARKUP
+
+
+def _whole(site: Site, locale: Locale, groups: list[tuple[Letter, list[Article]]]) -> PageView:
+    letters = tuple(
+        GroupView(
+            title=letter.label,
+            anchor=f"hx-letter-{number}",
+            entries=tuple(entry(site, article, locale) for article in found),
+            count=len(found),
+        )
+        for number, (letter, found) in enumerate(groups, 1)
+    )
+    page = plain_view(site, locale, "index", INDEX_ROUTE)
+    return page._replace(groups=letters, article_count=sum(group.count for group in letters))
+
+
+def _sheets(
+    site: Site, locale: Locale, letter: Letter, articles: list[Article]
+) -> Iterator[_Sheet]:
+    """A letter's articles on as few pages as can take them, of about the same length."""
+    weights = [_weight(site, locale, article) for article in articles]
+    whole = sum(weights)
+    amount = ceil(whole / ROOM)
+    parts: list[list[Article]] = [[] for _ in range(amount)]
+    before = 0
+    for article, weight in zip(articles, weights, strict=True):
+        parts[before * amount // whole].append(article)
+        before += weight
+    name = quote(letter.name)
+    for number, part in enumerate((one for one in parts if one), 1):
+        numbered = f"{letter.label} ({formatted_number(number, locale.tag)})"
+        yield _Sheet(
+            letter,
+            numbered if amount > 1 else letter.label,
+            f"{INDEX_ROUTE}{name}/" if number == 1 else f"{INDEX_ROUTE}{name}-{number}/",
+            part,
+        )
+
+
+def _contents(site: Site, locale: Locale, sheets: list[_Sheet]) -> PageView:
+    """The index itself, which leads to the pages of its letters."""
+    groups = []
+    for number, sheet in enumerate(sheets, 1):
+        ends = sheet.articles[:1] + sheet.articles[1:][-1:] if len(sheets) <= DESCRIBED else []
+        entries = tuple(entry(site, article, locale) for article in ends)
+        url = site.url(locale, sheet.route)
+        count = len(sheet.articles)
+        groups.append(GroupView(sheet.title, f"hx-letter-{number}", entries, count, url))
+    return plain_view(site, locale, "index", INDEX_ROUTE)._replace(
+        groups=tuple(groups),
+        article_count=sum(group.count for group in groups),
+    )
+
+
+def _letter_view(site: Site, locale: Locale, sheets: list[_Sheet], place: int) -> PageView:
+    """One page of a letter. Other languages have other letters: their menus lead to the index."""
+    sheet = sheets[place]
+    page = plain_view(site, locale, "letter", INDEX_ROUTE)
+    url = site.url(locale, sheet.route)
+    entries = tuple(entry(site, article, locale) for article in sheet.articles)
+    letters: dict[str, list[_Sheet]] = {}
+    for one in sheets:
+        letters.setdefault(one.letter.label, []).append(one)
+    return page._replace(
+        title=sheet.title,
+        url=url,
+        canonical=site.absolute(url),
+        languages=tuple(one._replace(url=url) if one.current else one for one in page.languages),
+        alternates=(),
+        navigation=tuple(
+            _letter_step(site, locale, label, found, sheet) for label, found in letters.items()
+        ),
+        previous=_step(site, locale, sheets[place - 1]) if place else None,
+        next=_step(site, locale, sheets[place + 1]) if place + 1 < len(sheets) else None,
+        groups=(GroupView(sheet.title, "hx-letter", entries, len(entries)),),
+        article_count=len(entries),
+    )
+
+
+def _letter_step(
+    site: Site, locale: Locale, label: str, sheets: list[_Sheet], shown: _Sheet
+) -> NavView:
+    """A letter as the pages of the index lead to it; the one that is shown with all its pages."""
+    here = shown in sheets
+    below = sheets if here and len(sheets) > 1 else []
+    steps = (_step(site, locale, one)._replace(current=one is shown) for one in below)
+    first = _step(site, locale, sheets[0])
+    return first._replace(title=label, current=here and not below, open=here, children=tuple(steps))
+
+
+def _step(site: Site, locale: Locale, sheet: _Sheet) -> NavView:
+    url = site.url(locale, sheet.route)
+    return NavView(sheet.title, url, "", locale.direction, False, False, ())
