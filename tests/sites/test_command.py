@@ -112,6 +112,20 @@ def test_an_unknown_locale_is_answered_with_the_known_ones(tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "verb", [("serve", "-l", "xx-XX"), ("preview", "xx-XX"), ("preview", "en-US")]
+)
+def test_a_locale_that_can_not_be_shown_is_refused_before_an_address_is_told(
+    verb: tuple[str, ...],
+) -> None:
+    done = command(*verb, SITES / "handback", "--port", 0)
+    assert done.returncode == 2
+    assert "http" not in done.stderr
+    [line] = done.stderr.splitlines()
+    assert line.startswith("hexapla: ")
+    assert verb[-1].lower() in line.lower()
+
+
 def test_every_fault_of_the_settings_is_told_at_once_with_the_nearest_key(tmp_path: Path) -> None:
     settings = """
 titel = "A"
