@@ -7,6 +7,7 @@ process, which takes a request a line and answers with the exit code.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import json
@@ -38,6 +39,11 @@ class Forks:
             stdout=subprocess.PIPE,
             encoding="utf-8",
         )
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """End it."""
+        self._process.communicate()
 
     def run(
         self, arguments: Sequence[str], folder: Path, environment: Mapping[str, str], outputs: Path
