@@ -32,6 +32,6 @@ def test_sentences_stand_in_the_body_one_after_the_other(text: str) -> None:
 def test_cutting_takes_linear_time(unit: str) -> None:
     for start in ("", "<div>\n", "A "):
         text = start + unit * 20_000
-        began = time.perf_counter()
+        began = time.process_time()
         stretches(text, front_matter(text)[0], "en-US")
-        assert time.perf_counter() - began < 4
+        assert time.process_time() - began < 4
