@@ -162,22 +162,33 @@ def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:
 
 def _summary(summary: Summary) -> list[str]:
     names = ", ".join(locale.name for locale in summary.locales)
-    counts = f"{summary.pages} pages of {summary.articles} articles"
-    lines = [f"{counts} in {len(summary.locales)} locales ({names}) in {summary.seconds:.1f} s"]
+    counts = f"{_counted(summary.pages, 'page')} of {_counted(summary.articles, 'article')}"
+    where = f"{_counted(len(summary.locales), 'locale')} ({names})"
+    lines = [f"{counts} in {where} in {summary.seconds:.1f} s"]
     if summary.fallbacks:
-        lines.append(f"{summary.fallbacks} pages stand in for a missing translation")
+        stand = "stands" if summary.fallbacks == 1 else "stand"
+        lines.append(f"{_counted(summary.fallbacks, 'page')} {stand} in for a missing translation")
     if summary.noindex:
+        ask = "asks" if summary.noindex == 1 else "ask"
         lines.append(
-            f"{summary.noindex} pages ask search engines to stay away, as ROBOTS: NOINDEX in their"
+            f"{_counted(summary.noindex, 'page')} {ask} search engines to stay away, as ROBOTS: NOINDEX in their"
             ' front matter says; robots = "ignore" in the settings publishes them'
         )
     if summary.redirects:
-        lines.append(f"{summary.redirects} pages lead from an old address to the new one")
+        lead = "leads" if summary.redirects == 1 else "lead"
+        lines.append(
+            f"{_counted(summary.redirects, 'page')} {lead} from an old address to the new one"
+        )
     if not summary.sitemap:
         lines.append("no sitemap: it needs whole addresses, and so base_url in the settings")
     if not summary.search:
         lines.append("search looks at titles alone, on the A–Z page of each locale")
     if summary.removed:
-        lines.append(f"{summary.removed} files of an earlier build removed")
+        lines.append(f"{_counted(summary.removed, 'file')} of an earlier build removed")
     lines.append(f"the site is in {summary.output}")
     return lines
+
+
+def _counted(number: int, name: str) -> str:
+    """`3 pages`, `1 page`."""
+    return f"{number} {name}{'' if number == 1 else 's'}"

@@ -303,7 +303,7 @@ def test_content_without_settings_is_not_written_to(
 def test_one_locale_can_be_built_alone(tmp_path: Path) -> None:
     done = command("build", SITES / "handback", "-o", tmp_path / "out", "-l", "FR-fr")
     assert done.returncode == 0
-    assert "in 1 locales (fr-FR)" in done.stderr
+    assert "in 1 locale (fr-FR)" in done.stderr
     assert (tmp_path / "out/fr-fr/kettle/index.html").is_file()
     assert not (tmp_path / "out/de-de").exists()
 
