@@ -126,6 +126,12 @@ def test_a_locale_that_can_not_be_shown_is_refused_before_an_address_is_told(
     assert verb[-1].lower() in line.lower()
 
 
+def test_a_folder_in_the_place_of_a_language_is_told_apart() -> None:
+    done = command("preview", SITES / "garden", folder=SITES / "handback")
+    assert done.returncode == 2
+    assert f"the language comes first: hexapla preview LOCALE {SITES / 'garden'}" in done.stderr
+
+
 def test_every_fault_of_the_settings_is_told_at_once_with_the_nearest_key(tmp_path: Path) -> None:
     settings = """
 titel = "A"
