@@ -19,6 +19,12 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: some tests wait for servers and browsers."""
+    return (os.cpu_count() or 1) + 1
+
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 

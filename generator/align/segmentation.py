@@ -10,7 +10,6 @@ from generator.cldr.sentences import sentence_ends
 from generator.markdown import plain_text, slug
 from generator.markdown.prose import prose
 from generator.model.document import FrontMatter
-from generator.model.segment import Piece, Segment
 
 FIRST = 101
 """The number of the first of the front matter's translatable fields."""
@@ -74,25 +73,6 @@ def stretches(text: str, front: FrontMatter, tag: str) -> list[Stretch]:
             number += 1 + len(_IMAGE.findall(text, start, stop))
             position = stop
     return found
-
-
-def segmented(text: str, front: FrontMatter, tag: str, prefix: str) -> tuple[Piece, ...]:
-    """The body of a plain article in the language `tag`, cut into pieces.
-
-    Each sentence is a segment with an empty target, its id `prefix`, a hyphen and its number;
-    the other pieces are the text between. Their source sides joined are the body.
-    """
-    pieces: list[Piece] = []
-    position = len(front.raw)
-    for start, stop, number, *_ in stretches(text, front, tag):
-        if start > position:
-            pieces.append(text[position:start])
-        name = f"{prefix}-{number}"
-        pieces.append(Segment(name, "", name, text[start:stop], start, stop, start))
-        position = stop
-    if position < len(text):
-        pieces.append(text[position:])
-    return tuple(pieces)
 
 
 def _sentences(text: str, start: int, stop: int, tag: str) -> Iterator[tuple[int, int]]:

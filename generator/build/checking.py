@@ -102,7 +102,9 @@ def checked_site(
     if any(isinstance(one, Reported) for one in checks):
         found = findings(seen, progress) if reported is None else reported
         files = _Files(Path(seen.ground.root))
-        result.diagnostics.extend(_reported(found, severity, files))
+        asked = {"", *(locale.name for locale in seen.ground.chosen)}
+        mine = (one for one in found if one.locale in asked)
+        result.diagnostics.extend(_reported(mine, severity, files))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result

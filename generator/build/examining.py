@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterable, Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from packaging.requirements import Requirement
 
 from generator import __version__
 from generator.build.cataloguing import report
@@ -75,6 +77,7 @@ def _machine() -> Iterator[Remark]:
     system = f"{platform.system()} {platform.machine()}"
     yield Remark("ok", f"Hexapla {__version__}, Python {platform.python_version()}, {system}")
     yield Remark("ok", f"{_counted(worker_count(None, BREAK_EVEN), 'processor')} to build with")
+    yield from libraries(_requirements())
     if search_engine():
         yield Remark("ok", f"Pagefind {_version('pagefind')}, which makes search indexes")
     else:
@@ -101,6 +104,38 @@ def _machine() -> Iterator[Remark]:
             "Dask is not there: only `hexapla build --executor` needs it",
             'pip install "hexapla[distributed]", if you want that',
         )
+
+
+def _requirements() -> list[str]:
+    """What Hexapla's own metadata asks for; nothing if it runs without being installed."""
+    try:
+        return requires("hexapla") or []
+    except PackageNotFoundError:
+        return []
+
+
+def libraries(requirements: Iterable[str]) -> Iterator[Remark]:
+    """Whether the libraries that are installed satisfy these requirements (PEP 508).
+
+    Those of extras, which nobody needs to have, only where they are installed.
+    """
+    fit, unfit = 0, []
+    for one in map(Requirement, requirements):
+        found = _version(one.name)
+        always = one.marker is None or one.marker.evaluate({"extra": ""})
+        if found and one.specifier.contains(found, prereleases=True):
+            fit += always
+        elif always or (found and one.marker and one.marker.evaluate({"extra": "distributed"})):
+            unfit.append((one, found))
+    if unfit:
+        told = (
+            f"{one.name} is {found or 'not there'}, and it takes {one.name}{one.specifier}"
+            for one, found in unfit
+        )
+        names = " ".join(f'"{one.name}{one.specifier}"' for one, _ in unfit)
+        yield Remark("lack", "; ".join(told), f"pip install --upgrade {names}")
+    elif fit:
+        yield Remark("ok", f"{_counted(fit, 'library', 'libraries')}, as new as Hexapla needs them")
 
 
 def _version(distribution: str) -> str:
@@ -207,6 +242,6 @@ def _named(locale: Locale) -> str:
     return f"{label_in(locale.tag, 'en')} ({locale.name})"
 
 
-def _counted(number: int, name: str) -> str:
+def _counted(number: int, name: str, plural: str = "") -> str:
     """`3 articles`, `1 article`."""
-    return f"{number:,} {name}{'s' if number != 1 else ''}"
+    return f"{number:,} {name if number == 1 else plural or f'{name}s'}"

@@ -340,21 +340,13 @@ def _plain(source: SourceFile) -> tuple[str, FrontMatter]:
 
 def _version(desk: _Desk, source: SourceFile, made: Renewed) -> dict[str, str]:
     """The lines of the front matter that say which source the file is in step with."""
-    commit = _commit(desk.history, source)
+    commit = desk.history.commit_of(source.path, source.encoded()) if desk.history else ""
     return {
         "ms.sourcegitcommit": f"ms.sourcegitcommit: {commit}" if commit else "",
         "ms.openlocfilehash": f"ms.openlocfilehash: {source_digest(source)}",
         "ms.lasthandoff": f"ms.lasthandoff: {desk.today}",
         LEVERAGE: leverage_line(made.marks),
     }
-
-
-def _commit(history: History | None, source: SourceFile) -> str:
-    """The last commit that changed the source article; '' if it has other words than the file."""
-    commit = history.changed(source.path) if history else ""
-    if not history or not commit or history.text("", source.path) != source.encoded():
-        return ""
-    return commit
 
 
 def _write(desk: _Desk, path: str, data: bytes) -> None:

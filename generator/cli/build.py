@@ -162,22 +162,32 @@ def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:
 
 def _summary(summary: Summary) -> list[str]:
     names = ", ".join(locale.name for locale in summary.locales)
-    counts = f"{summary.pages} pages of {summary.articles} articles"
-    lines = [f"{counts} in {len(summary.locales)} locales ({names}) in {summary.seconds:.1f} s"]
+    pages = _counted(summary.pages, "page", "pages")
+    articles = _counted(summary.articles, "article", "articles")
+    locales = f"{_counted(len(summary.locales), 'locale', 'locales')} ({names})"
+    lines = [f"{pages} of {articles} in {locales} in {summary.seconds:.1f} s"]
     if summary.fallbacks:
-        lines.append(f"{summary.fallbacks} pages stand in for a missing translation")
+        stand = _counted(summary.fallbacks, "page stands", "pages stand")
+        lines.append(f"{stand} in for a missing translation")
     if summary.noindex:
+        ask = _counted(summary.noindex, "page asks", "pages ask")
         lines.append(
-            f"{summary.noindex} pages ask search engines to stay away, as ROBOTS: NOINDEX in their"
+            f"{ask} search engines to stay away, as ROBOTS: NOINDEX in their"
             ' front matter says; robots = "ignore" in the settings publishes them'
         )
     if summary.redirects:
-        lines.append(f"{summary.redirects} pages lead from an old address to the new one")
+        lead = _counted(summary.redirects, "page leads", "pages lead")
+        lines.append(f"{lead} from an old address to the new one")
     if not summary.sitemap:
         lines.append("no sitemap: it needs whole addresses, and so base_url in the settings")
     if not summary.search:
         lines.append("search looks at titles alone, on the A–Z page of each locale")
     if summary.removed:
-        lines.append(f"{summary.removed} files of an earlier build removed")
+        lines.append(f"{_counted(summary.removed, 'file', 'files')} of an earlier build removed")
     lines.append(f"the site is in {summary.output}")
     return lines
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    """`1 page`, `3 pages`."""
+    return f"{number} {one if number == 1 else more}"

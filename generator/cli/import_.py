@@ -75,6 +75,7 @@ def _summary(done: Handback) -> str:
     changed = sum(done.changed.values())
     verb = "would change" if done.dry_run else "changed"
     said = f"{done.read} sentences read, {done.unchanged} as they were"
+    articles = f"{done.articles} article{'s' if done.articles > 1 else ''}"
     if not done.articles:
         return f"{said}; no article {'would change' if done.dry_run else 'has changed'}"
-    return f"{said}; {changed} {verb} in {done.articles} articles ({counts})"
+    return f"{said}; {changed} {verb} in {articles} ({counts})"

@@ -32,6 +32,7 @@ def preview_command(
     from generator.build.live import LiveSite
     from generator.cli.progress import progress_bars
     from generator.disk.settings import site_folder
+    from generator.model.errors import GeneratorError
     from generator.serve.gate import is_loopback
     from generator.serve.pages import OWN
     from generator.serve.review import preview
@@ -41,14 +42,20 @@ def preview_command(
     mends = not read_only and is_loopback(host)
     listening = bound(host, port)
     with listening:
-        url = address(host, listening.getsockname()[1])
-        click.echo(f"reviewing {locale} at {url}{OWN[1:]}dashboard (Ctrl+C ends it)", err=True)
+        try:
+            with progress_bars() as progress:
+                served = LiveSite(site, progress=progress)
+            chosen = chosen_locale(served, locale)
+        except GeneratorError as error:
+            if Path(locale).is_dir():
+                hint = f"the language comes first: hexapla preview LOCALE {locale}"
+                raise GeneratorError(f"{error}\n{hint}") from None
+            raise
+        url = f"{address(host, listening.getsockname()[1])}{OWN[1:]}dashboard"
+        click.echo(f"reviewing {chosen.name} at {url} (Ctrl+C ends it)", err=True)
         if not mends and not read_only:
             click.echo("others can reach this server, so nothing can be changed in it", err=True)
-        with progress_bars() as progress:
-            served = LiveSite(site, progress=progress)
-        chosen = chosen_locale(served, locale)
         if opens:
-            click.launch(f"{url}{OWN[1:]}dashboard")
+            click.launch(url)
         ended(lambda: preview(served, chosen, listening, host, Terminal(served), mends=mends))
     return 0

@@ -43,12 +43,12 @@ def serve_command(
     site_folder(site)  # a mistake in the settings is told before anything is opened
     listening = bound(host, port)
     with listening:
+        with progress_bars() as progress:
+            served = LiveSite(site, locales, progress=progress)
         url = address(host, listening.getsockname()[1])
         click.echo(f"serving {site.resolve().name} at {url} (Ctrl+C ends it)", err=True)
         if opens:
             click.launch(url)
-        with progress_bars() as progress:
-            served = LiveSite(site, locales, progress=progress)
         ended(lambda: serve(served, listening, host, Terminal(served)))
     return 0
 

@@ -56,10 +56,15 @@ class History:
             return None
         return sum(changed < place for changed, _ in lineage)
 
-    def changed(self, path: str) -> str:
-        """The last commit that changed the article at `path`; '' if none has."""
-        lineage = self.lineages.get(path)
-        return next(islice(self.order, lineage[0][0], None), "") if lineage else ""
+    def commit_of(self, path: str, text: bytes) -> str:
+        """The last commit that gave the article at `path` this text, which is that of today;
+        '' if it has another one. What a merge did not take is passed over.
+        """
+        if self.text("", path) != text:
+            return ""
+        places = (place for place, _ in self.lineages.get(path, ()))
+        commits = (next(islice(self.order, place, None), "") for place in places)
+        return next((one for one in commits if self.text(one, path) == text), "")
 
     def _place(self, commit: str) -> int | None:
         if not _COMMIT.match(commit):
@@ -106,7 +111,8 @@ class _Texts:
         return data[:_LARGEST] if head[1] == b"blob" else None
 
 
-_GIT = ("git", "--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false")
+_CHOICES = ("core.quotePath=false", "core.fsmonitor=false", "diff.relative=false")
+_GIT = ("git", "--no-pager", *(word for one in _CHOICES for word in ("-c", one)))
 _ENVIRONMENT = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
@@ -118,7 +124,7 @@ def history_of(folder: Path) -> tuple[History | None, list[Diagnostic]]:
     commits = git_answer(folder, "rev-list", "--topo-order", "HEAD")
     log = git_answer(
         folder, "log", "--topo-order", "--name-status", "-M", "-z",
-        "--relative", "--format=%x01%H", "HEAD", "--", ".",
+        "-c", "--format=%x01%H", "HEAD", "--", ".",
     )  # fmt: skip
     if commits is None or log is None:
         return None, [_lack(folder, "its repository has no commits that can be read")]
@@ -126,7 +132,8 @@ def history_of(folder: Path) -> tuple[History | None, list[Diagnostic]]:
     findings = []
     if (git_answer(folder, "rev-parse", "--is-shallow-repository") or "").strip() == "true":
         findings.append(_lack(folder, "its repository is a shallow clone; older versions are away"))
-    return History(str(folder), prefix.rstrip("\n"), order, _lineages(log, order)), findings
+    prefix = prefix.rstrip("\n")
+    return History(str(folder), prefix, order, _lineages(log, order, prefix)), findings
 
 
 def git_answer(folder: Path, *arguments: str) -> str | None:
@@ -144,23 +151,30 @@ def git_answer(folder: Path, *arguments: str) -> str | None:
     return os.fsdecode(done.stdout) if done.returncode == 0 else None
 
 
-def _lineages(log: str, order: Mapping[str, int]) -> dict[str, tuple[tuple[int, str], ...]]:
-    """Path of today → the commits that changed it and its path at each, renames followed."""
+def _lineages(
+    log: str, order: Mapping[str, int], prefix: str
+) -> dict[str, tuple[tuple[int, str], ...]]:
+    """Path of today → the commits that changed it and its path at each, renames followed.
+
+    The log's paths begin with `prefix`: git's own `--relative` leaves those of merges as they are.
+    """
     today: dict[str, str] = {}  # a path at the commit being read → its path today
     found: dict[str, list[tuple[int, str]]] = {}
     for entry in log.split("\x01")[1:]:
         commit, *words = entry.split("\0")
         place = order.get(commit.strip(), 0)
-        words = [word.lstrip("\n") for word in words]
+        words = [word.lstrip("\n").removeprefix(prefix) for word in words if word]
         renamed: dict[str, str] = {}
         while len(words) >= 2:
             status, old = words.pop(0), words.pop(0)
-            new = words.pop(0) if status[:1] in "RC" and words else old
+            # Of a merge, a letter for each parent and one path: what differs from all of them.
+            moved = status[:1] in "RC" and status[1:].isdigit() and words
+            new = words.pop(0) if moved else old
             name = today.get(new, new)
             if name not in found and status[:1] == "D":
                 continue  # gone before today: some other article may have its path now
             found.setdefault(name, []).append((place, new))
-            if status[:1] == "R":
+            if moved and status[:1] == "R":
                 renamed[old] = name
                 today[new] = ""  # an older file of this path is another article
         today.update(renamed)

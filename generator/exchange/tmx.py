@@ -11,7 +11,7 @@ from generator import __version__
 from generator.exchange.characters import spelled
 from generator.exchange.inline import Item, Numbering
 from generator.exchange.units import Entry, Worksheet
-from generator.exchange.xml import LANG, Element, add_text
+from generator.exchange.xml import LANG, Element, add_codes
 from generator.exchange.xml import envelope as xml_envelope
 from generator.exchange.xml import fragment as xml_fragment
 
@@ -78,7 +78,7 @@ def _unit(source: str, variants: Variants) -> Element:
     for tag, (sheet, entry) in variants.items():
         ours, theirs = Numbering().sides(source, entry.target)
         if not len(seg) and not seg.text:
-            _fill(seg, ours)
+            add_codes(seg, ours, "", _code)
         other = etree.SubElement(unit, "tuv", {LANG: tag})
         if sheet.day:
             other.set("changedate", f"{sheet.day:%Y%m%d}T000000Z")
@@ -90,7 +90,7 @@ def _unit(source: str, variants: Variants) -> Element:
         ):
             if value:
                 _property(other, name, value)
-        _fill(etree.SubElement(other, "seg"), theirs)
+        add_codes(etree.SubElement(other, "seg"), theirs, "", _code)
     return unit
 
 
@@ -98,17 +98,12 @@ def _property(element: Element, name: str, value: str) -> None:
     etree.SubElement(element, "prop", type=name).text = spelled(value)
 
 
-def _fill(element: Element, items: Sequence[Item]) -> None:
-    for item in items:
-        text = spelled(item.text)
-        number = str(item.id)
-        match item.kind:
-            case "text":
-                add_text(element, text)
-            case "open":
-                code = etree.SubElement(element, "bpt", i=number, x=number, type=item.type)
-                code.text = text
-            case "close":
-                etree.SubElement(element, "ept", i=number).text = text
-            case "alone":
-                etree.SubElement(element, "ph", x=number, type=item.type).text = text
+def _code(item: Item) -> dict[str, str]:
+    number = str(item.id)
+    match item.kind:
+        case "open":
+            return {"i": number, "x": number, "type": item.type}
+        case "close":
+            return {"i": number}
+        case _:
+            return {"x": number, "type": item.type}

@@ -19,9 +19,8 @@ from generator.exchange.inline import Item, Numbering
 from generator.exchange.returned import Refused, Returned
 from generator.exchange.units import Entry, Unit, Worksheet, notes
 from generator.exchange.xliff12 import UnknownCodeError
-from generator.exchange.xml import SPACE, Element, add_text, records
+from generator.exchange.xml import SPACE, Element, add_text, file_fragments, records
 from generator.exchange.xml import envelope as xml_envelope
-from generator.exchange.xml import fragment as xml_fragment
 from generator.markdown.codes import Type
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -47,8 +46,7 @@ def envelope(source: str, targets: Sequence[str]) -> tuple[bytes, bytes]:
 
 def fragments(sheets: Sequence[Worksheet]) -> Iterator[tuple[bytes, bytes]]:
     """A `file` per worksheet. What XML forbids is `cp` in sentences."""
-    for sheet in sheets:
-        yield b"", xml_fragment(_file(sheet))
+    return file_fragments(sheets, _file)
 
 
 def _file(sheet: Worksheet) -> Element:

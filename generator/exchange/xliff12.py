@@ -10,9 +10,8 @@ from generator.exchange.characters import spelled, unspelled
 from generator.exchange.inline import Item, Numbering
 from generator.exchange.returned import Refused, Returned
 from generator.exchange.units import Entry, Worksheet, notes
-from generator.exchange.xml import SPACE, Element, add_text
+from generator.exchange.xml import SPACE, Element, add_codes, file_fragments
 from generator.exchange.xml import envelope as xml_envelope
-from generator.exchange.xml import fragment as xml_fragment
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 UNIT = f"{{{NAMESPACE}}}trans-unit"
@@ -30,8 +29,7 @@ def envelope(_source: str, _targets: Sequence[str]) -> tuple[bytes, bytes]:
 
 def fragments(sheets: Sequence[Worksheet]) -> Iterator[tuple[bytes, bytes]]:
     """A `file` per worksheet."""
-    for sheet in sheets:
-        yield b"", xml_fragment(_file(sheet))
+    return file_fragments(sheets, _file)
 
 
 def _file(sheet: Worksheet) -> Element:
@@ -54,12 +52,12 @@ def _unit(body: Element, sheet: Worksheet, entry: Entry) -> None:
     unit.set(SPACE, "preserve")
     unit.tail = "\n"
     ours, theirs = Numbering().sides(entry.source, entry.target)
-    _fill(_child(unit, "source"), ours)
+    add_codes(_child(unit, "source"), ours, f"{{{NAMESPACE}}}", _code)
     if entry.target:
         target = _child(unit, "target", state=_state(sheet, entry))
         if sheet.kind == "MT":
             target.set("state-qualifier", "mt-suggestion")
-        _fill(target, theirs)
+        add_codes(target, theirs, f"{{{NAMESPACE}}}", _code)
     for category, words in notes(sheet, entry):
         _child(unit, "note", {"from": f"hexapla-{category}"}).text = spelled(words)
 
@@ -72,21 +70,12 @@ def _state(sheet: Worksheet, entry: Entry) -> str:
     return "translated"
 
 
-def _fill(element: Element, items: Sequence[Item]) -> None:
-    for item in items:
-        text = spelled(item.text)
-        number = str(item.id)
-        match item.kind:
-            case "text":
-                add_text(element, text)
-            case "open":
-                ctype = _OPENING.get(item.type, f"x-{item.type}")
-                _child(element, "bpt", id=number, ctype=ctype).text = text
-            case "close":
-                _child(element, "ept", id=number).text = text
-            case "alone":
-                ctype = _ALONE.get(item.type, f"x-{item.type}")
-                _child(element, "ph", id=number, ctype=ctype).text = text
+def _code(item: Item) -> dict[str, str]:
+    number = str(item.id)
+    if item.kind == "close":
+        return {"id": number}
+    types = _OPENING if item.kind == "open" else _ALONE
+    return {"id": number, "ctype": types.get(item.type, f"x-{item.type}")}
 
 
 def _child(

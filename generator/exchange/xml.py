@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO, Literal
 
 from lxml import etree
 
+from generator.exchange.characters import spelled
+from generator.exchange.inline import Item
 from generator.exchange.returned import Refused
+from generator.exchange.units import Worksheet
 
 Element = Any
 """lxml has no types of its own."""
@@ -46,6 +49,34 @@ def add_text(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
+
+
+def file_fragments(
+    sheets: Iterable[Worksheet], file: Callable[[Worksheet], Element]
+) -> Iterator[tuple[bytes, bytes]]:
+    """The element `file` of each worksheet, as the formats table has fragments."""
+    for sheet in sheets:
+        yield b"", fragment(file(sheet))
+
+
+_CODES = {"open": "bpt", "close": "ept", "alone": "ph"}
+
+
+def add_codes(
+    element: Element,
+    items: Sequence[Item],
+    namespace: str,
+    attributes: Callable[[Item], dict[str, str]],
+) -> None:
+    """Append a side whose codes hold what they stand for (`bpt`, `ept`, `ph`), as TMX and XLIFF
+    1.2 have them. `namespace`: '' or `{…}`; `attributes`: those of a code.
+    """
+    for item in items:
+        if item.kind == "text":
+            add_text(element, spelled(item.text))
+        else:
+            name = f"{namespace}{_CODES[item.kind]}"
+            etree.SubElement(element, name, attributes(item)).text = spelled(item.text)
 
 
 def records(

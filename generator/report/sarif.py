@@ -17,6 +17,9 @@ from generator.report.text import clean
 SHOWN = 5000
 """Results a run: GitHub takes 25,000 and shows this many."""
 
+RUNS = 20
+"""Runs a file: GitHub takes no more. The locales that find no room share the last one."""
+
 _BASE = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _SCHEMA = (
@@ -27,14 +30,21 @@ _SCHEMA = (
 def sarif_report(report: Report) -> Iterator[str]:
     """The log in pieces, a run each."""
     yield f'{{"$schema": "{_SCHEMA}",\n"version": "2.1.0",\n"runs": ['
-    for number, locale in enumerate(report.every_locale):
-        run = _run(report, locale)
+    for number, (name, locales) in enumerate(_shares(report.every_locale)):
+        run = _run(report, name, locales)
         yield f"{',' if number else ''}\n{json_text(run)}"
     yield "\n]}\n"
 
 
-def _run(report: Report, locale: str) -> dict[str, Any]:
-    found = worst_first(report.in_locale(locale))
+def _shares(locales: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """The runs: a name, and the locales whose results are in it."""
+    room = RUNS if len(locales) <= RUNS else RUNS - 1
+    shares: list[tuple[str, tuple[str, ...]]] = [(one or "site", (one,)) for one in locales[:room]]
+    return [*shares, ("others", locales[room:])] if locales[room:] else shares
+
+
+def _run(report: Report, name: str, locales: tuple[str, ...]) -> dict[str, Any]:
+    found = worst_first(one for locale in locales for one in report.in_locale(locale))
     shown = found[:SHOWN]
     rules = _rules(report.rules, shown)
     places = {name: place for place, name in enumerate(rules)}
@@ -47,7 +57,7 @@ def _run(report: Report, locale: str) -> dict[str, Any]:
     return {
         "tool": {"driver": {name: one for name, one in driver.items() if one != ""}},
         # GitHub keeps the results of each category apart: what is before the last slash.
-        "automationDetails": {"id": f"hexapla/{locale or 'site'}/"},
+        "automationDetails": {"id": f"hexapla/{name}/"},
         "invocations": [_invocation(len(found))],
         "originalUriBaseIds": {
             _BASE: {"description": {"text": "The folder that all paths are relative to."}}

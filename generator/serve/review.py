@@ -25,6 +25,7 @@ from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.report import worst_first
 from generator.model.standing import Counts, Standing, summed
+from generator.model.theme import Theme
 from generator.serve.app import HEAD, application
 from generator.serve.beside import beside
 from generator.serve.faults import fault, places_of
@@ -33,6 +34,7 @@ from generator.serve.pages import OWN
 from generator.serve.running import run
 from generator.serve.session import Session, Told
 from generator.serve.watching import take_note
+from generator.serve.wording import said
 
 LONGEST_BODY = 256 * 1024
 """Bytes of what a page may send: a sentence, and the places of its like."""
@@ -72,6 +74,7 @@ class Review:
     overview: Overview | None = None
     problem: str = ""
     _stale: asyncio.Event | None = None
+    _said: tuple[Theme, dict[str, str]] | None = None
 
     def __post_init__(self) -> None:
         self.token = secrets.token_urlsafe(24)
@@ -109,8 +112,12 @@ class Review:
     def head(self) -> str:
         """What the head of every page needs."""
         settings = self.desk.site.settings.preview
+        lang, direction, words = self.words()
         facts = {
             "locale": self.desk.locale.tag,
+            "lang": lang,
+            "dir": direction,
+            "words": words,
             "token": "" if self.read_only else self.token,
             "editor": settings.editor,
             "home": self.desk.site.plan.site.url(self.desk.locale, ""),
@@ -120,6 +127,16 @@ class Review:
             f'<meta name="hexapla-review" content="{escape(json.dumps(facts))}">\n'
             f'<script type="module" src="{OWN}assets/review.js"></script>\n'
         )
+
+    def words(self) -> tuple[str, str, dict[str, str]]:
+        """The language of the layer itself, its direction, and its words: the locale's, or
+        English if no catalogue has them.
+        """
+        theme, locale = self.desk.site.survey.ground.theme, self.desk.locale
+        if self._said is None or self._said[0] is not theme:
+            self._said = theme, said(theme.catalogues, locale.tag)
+        words = self._said[1]
+        return (locale.tag, locale.direction, words) if words else ("en", "ltr", words)
 
     def routes(self) -> list[Route]:
         """The addresses of the review layer."""
@@ -139,8 +156,9 @@ class Review:
         title = f"{escape(locale.label)} · {escape(locale.title)}"
         url = site.assets.get("icon.svg", "")
         icon = f'<link rel="icon" href="{escape(url)}">' if url else ""
+        lang, direction, _ = self.words()
         return HTMLResponse(
-            f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f'<!doctype html>\n<html lang="{lang}" dir="{direction}"><head><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width, initial-scale=1">'
             f"<title>{title}</title>{icon}\n{HEAD}{self.head()}"
             f'<link rel="stylesheet" href="{OWN}assets/dashboard.css">\n'

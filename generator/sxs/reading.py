@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -24,13 +25,15 @@ def read(text: str, start: int = 0) -> tuple[tuple[Piece, ...], tuple[Problem, .
 
     Returns the pieces, whose spelling joined is `text[start:]`, and the problems found, in
     order. Never raises. A triple whose marks are damaged but recognisable becomes a segment
-    that keeps its own spelling; an opening mark without a lookup stays plain text.
+    that keeps its own spelling; an opening mark without a lookup stays plain text, and so does a
+    lookup without an opening mark.
     """
     if OPEN not in text and MIDDLE not in text:
         return (text[start:],) if start < len(text) else (), ()
     pieces: list[Piece] = []
     problems: list[Problem] = []
     position = start
+    lookups = text.count(MIDDLE, start)
     openings = _openings(text, start)
     for opening, limit in pairwise((*openings, len(text))):
         segment = _segment(text, opening, limit) or _damaged(text, opening, limit)
@@ -41,10 +44,13 @@ def read(text: str, start: int = 0) -> tuple[tuple[Piece, ...], tuple[Problem, .
                 pieces.append(text[position:opening])
             pieces.append(segment)
             position = segment.end
+            lookups -= not segment.raw
             if segment.raw:
                 problems.append(_repaired(segment))
     if position < len(text):
         pieces.append(text[position:])
+    if lookups > 0:
+        problems.extend(_unopened(text, start, pieces))
     problems.extend(_id_problems(p for p in pieces if isinstance(p, Segment)))
     return tuple(pieces), tuple(sorted(problems, key=lambda p: p.offset))
 
@@ -116,6 +122,35 @@ def _unreadable(offset: int) -> Problem:
         "this sentence opens a translation span that never reaches its source",
         'write it as <span data-ttu-id="ID">…</span><span class="sxs-lookup">'
         '<span data-stu-id="ID">…</span></span>, or remove the tag',
+    )
+
+
+def _unopened(text: str, start: int, pieces: list[Piece]) -> Iterator[Problem]:
+    """Lookups in plain text that no opening mark comes before, other than in code."""
+    literal = fenced(text, start)
+    position = start
+    for piece in pieces:
+        if isinstance(piece, Segment):
+            position = piece.end
+            continue
+        last, position = position, position + len(piece)
+        quotes, opened = 0, False  # backticks before it in its line; whether there is a mark
+        while (place := text.find(MIDDLE, last, position)) >= 0:
+            line = text.rfind("\n", last, place) + 1
+            quotes = text.count("`", line or last, place) + (0 if line else quotes)
+            opened |= text.find(OPEN, last, place) >= 0
+            fence = bisect(literal, (place, len(text))) - 1
+            if not (opened or quotes % 2 or (fence >= 0 and place < literal[fence][1])):
+                yield _without_opening(place)
+            last = place + len(MIDDLE)
+
+
+def _without_opening(offset: int) -> Problem:
+    return Problem(
+        "sxs-malformed",
+        offset,
+        "a source stands here, and nothing says where its translation begins",
+        'put <span data-ttu-id="ID">, with the id of the source, before the translation',
     )
 
 

@@ -17,6 +17,14 @@ FOLDER = 100
 """Articles in a folder: a section of a help site as people make them."""
 
 
+def real_or_made_up(corpus: Path, folder: Path, locales: tuple[str, ...], articles: int) -> Path:
+    """The corpus where it is at hand, else a site of so many articles a locale below `folder`."""
+    if corpus.is_dir():
+        return corpus
+    write_site(folder / "made-up", locales, articles)
+    return folder / "made-up"
+
+
 def write_site(root: Path, locales: tuple[str, ...], articles: int) -> None:
     """Write `articles` articles in the sxs form for each locale below `root`."""
     for locale in locales:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from generator.exchange.reading import READERS, read
 from tests.bench.__main__ import CORPUS, LOCALES
-from tests.bench.articles import write_site
+from tests.bench.articles import real_or_made_up
 from tests.bench.measuring import Run, measured, median
 
 FORMATS = ("tmx", "xliff", "xliff12", "po", "csv", "jsonl")
@@ -24,10 +24,7 @@ def main() -> None:
     """Print one line per format."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        site = CORPUS
-        if not site.is_dir():
-            site = root / "made-up"
-            write_site(site, LOCALES, 2_900)
+        site = real_or_made_up(CORPUS, root, LOCALES, 2_900)
         for format_ in FORMATS:
             output = root / f"fr.{format_}"
             one = median(_export(site, format_, output) for _ in range(RUNS))

@@ -13,9 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.articles import write_site
+from tests.bench.__main__ import CORPUS
+from tests.bench.articles import real_or_made_up
 
-CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "insights"
 MOST = 2.2
 """How many times the weight without its source sentences a page may have, at the median."""
 
@@ -24,10 +24,7 @@ def main() -> None:
     """Print a line per locale and one for all; exit code 1 if that is more than `MOST`."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        site = CORPUS
-        if not site.is_dir():
-            site = root / "made-up"
-            write_site(site, ("fr-FR", "ja-JP"), 500)
+        site = real_or_made_up(CORPUS, root, ("fr-FR", "ja-JP"), 500)
         both, one = (_weights(site, root / how, how) for how in ("on", "off"))
         ratios: dict[str, list[float]] = {}
         for page in both.keys() & one.keys():

@@ -26,3 +26,14 @@ def chromium() -> Iterator[Any]:
 @pytest.fixture
 def complaints() -> list[str]:
     return []
+
+
+@pytest.fixture
+def tab(chromium: Any, host: str, complaints: list[str]) -> Iterator[Any]:
+    """A tab of a test module's `host`; its errors and policy violations go to `complaints`."""
+    context = chromium.new_context(base_url=host)
+    page = context.new_page()
+    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()

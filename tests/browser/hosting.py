@@ -22,10 +22,14 @@ POLICY = (
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Sends the policy with every file, and the site's 404 page."""
+    """Sends a policy with every file, and the site's 404 page."""
+
+    def __init__(self, *arguments: Any, policy: str, directory: str) -> None:
+        self.policy = policy
+        super().__init__(*arguments, directory=directory)
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def send_error(self, code: int, *_: Any) -> None:
@@ -40,9 +44,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
+def hosted(folder: Path, policy: str = POLICY) -> Iterator[str]:
     """The address at which a folder is served meanwhile."""
-    handler = functools.partial(_Handler, directory=str(folder))
+    handler = functools.partial(_Handler, policy=policy, directory=str(folder))
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"

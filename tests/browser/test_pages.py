@@ -72,17 +72,6 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def tab(chromium: Any, host: str, complaints: list[str]) -> Iterator[Any]:
-    """A tab whose errors and policy violations go to `complaints`."""
-    context = chromium.new_context(base_url=host)
-    page = context.new_page()
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-
-
 def test_the_index_finds_an_article_by_a_word_of_the_source_language(
     tab: Any, complaints: list[str]
 ) -> None:

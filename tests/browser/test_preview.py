@@ -87,17 +87,17 @@ def test_a_sentence_is_mended_in_its_page(tab: Any, site: Path, complaints: list
     panel.locator(".hxr-findings", has_text="number-missing").wait_for()
     assert "30" in panel.inner_text()
     tab.evaluate("window.stillHere = true")
-    field = panel.get_by_label("Translation")
+    field = panel.locator("textarea")
     field.fill("Attendez 30 minutes.")
-    panel.get_by_text("Nothing is wrong with this sentence.").wait_for()
+    panel.get_by_text("Rien n’a été trouvé.").wait_for()
     assert text(site) == before
     field.press("Control+Enter")
     tab.locator("#s-103", has_text="Attendez 30 minutes.").wait_for()
     assert text(site) == before.replace(WAIT, "Attendez 30 minutes.")
     assert tab.evaluate("window.stillHere")
     assert tab.locator("#s-103.hxr-warning, #s-103.hxr-error").count() == 0
-    panel.get_by_text("Saved.").wait_for()
-    tab.get_by_role("button", name="Undo").click()
+    panel.get_by_text("Enregistré.").wait_for()
+    tab.get_by_role("button", name="Annuler").click()
     tab.locator("#s-103", has_text=WAIT).wait_for()
     assert text(site) == before
     assert complaints == []
@@ -106,12 +106,12 @@ def test_a_sentence_is_mended_in_its_page(tab: Any, site: Path, complaints: list
 def test_the_panel_tells_all_of_a_sentence(tab: Any, complaints: list[str]) -> None:
     panel = opened(tab, name="102")
     assert panel.locator("ins").inner_text().strip() == "now"
-    assert "out of date" in panel.locator(".hxr-head").inner_text()
+    assert "Non à jour" in panel.locator(".hxr-head").inner_text()
     assert panel.locator(".hxr-head a").get_attribute("href").endswith("content/fr-FR/kettle.md:7")
     panel.get_by_text("**ふた**を開けます。").wait_for()
     panel.get_by_text("افتح **الغطاء**.").wait_for()
-    panel.get_by_role("button", name="Copy").click()
-    panel.get_by_text("Copied.").wait_for()
+    panel.get_by_role("button", name="Copier").click()
+    panel.get_by_text("Copié").wait_for()
     assert tab.evaluate("navigator.clipboard.readText()") == OPEN
     assert complaints == []
 
@@ -142,25 +142,25 @@ def test_the_keyboard_leads_from_fault_to_fault(tab: Any) -> None:
 def test_what_breaks_the_markup_is_refused_while_it_is_typed(tab: Any, site: Path) -> None:
     before = text(site)
     panel = opened(tab, name="102")
-    panel.get_by_label("Translation").fill("Ouvrez le couvercle.</span>")
+    panel.locator("textarea").fill("Ouvrez le couvercle.</span>")
     panel.locator(".hxr-objection:not(:empty)").wait_for()
-    assert panel.get_by_role("button", name="Save").is_disabled()
-    panel.get_by_label("Translation").press("Control+Enter")
+    assert panel.get_by_role("button", name="Enregistrer").is_disabled()
+    panel.locator("textarea").press("Control+Enter")
     tab.wait_for_timeout(300)
     assert text(site) == before
 
 
 def test_a_conflict_shows_both_versions(tab: Any, site: Path, complaints: list[str]) -> None:
     panel = opened(tab)
-    panel.get_by_label("Translation").fill("Attendez 30 minutes.")
-    panel.get_by_text("Nothing is wrong with this sentence.").wait_for()
+    panel.locator("textarea").fill("Attendez 30 minutes.")
+    panel.get_by_text("Rien n’a été trouvé.").wait_for()
     theirs = text(site).replace(WAIT, "Patientez 30 minutes.")
     (site / "content/fr-FR/kettle.md").write_text(theirs, encoding="utf-8")
     both = panel.locator(".hxr-conflict")
     both.get_by_text("Patientez 30 minutes.").wait_for()
     assert both.get_by_text("Attendez 30 minutes.").is_visible()
     assert text(site) == theirs
-    both.get_by_role("button", name="Keep this").first.click()
+    both.get_by_role("button", name="Garder cette version").first.click()
     tab.locator("#s-103", has_text="Attendez 30 minutes.").wait_for()
     assert text(site) == theirs.replace("Patientez 30 minutes.", "Attendez 30 minutes.")
     assert complaints == []
@@ -178,7 +178,8 @@ def test_what_an_input_method_composes_is_saved(
     tab: Any, site: Path, path: str, locale: str, typed: str, complaints: list[str]
 ) -> None:
     panel = opened(tab, path)
-    field = panel.get_by_label("Translation")
+    assert panel.get_attribute("lang") == locale, "the layer itself is in the reader's language"
+    field = panel.locator("textarea")
     assert field.evaluate("e => getComputedStyle(e).direction") == (
         "rtl" if locale == "ar-SA" else "ltr"
     )
@@ -191,7 +192,7 @@ def test_what_an_input_method_composes_is_saved(
     assert field.input_value() == typed
     session.send("Input.insertText", {"text": typed})
     assert field.input_value() == typed
-    panel.get_by_role("button", name="Save").click()
+    panel.locator(".hxr-save").click()
     tab.locator("#s-103", has_text=typed).wait_for()
     assert segment(103, typed, SOURCE[2]) in text(site, locale)
     assert complaints == []
@@ -199,10 +200,10 @@ def test_what_an_input_method_composes_is_saved(
 
 def test_the_dashboard_leads_to_a_finding(tab: Any, complaints: list[str]) -> None:
     tab.goto("/_hexapla/dashboard")
-    tab.get_by_role("heading", name="Queue").wait_for(timeout=30_000)
-    tab.get_by_label("Check", exact=True).select_option("number-missing")
+    tab.get_by_role("heading", name="File d’attente").wait_for(timeout=30_000)
+    tab.get_by_label("Contrôle", exact=True).select_option("number-missing")
     queue = tab.locator("#hxd-queue")
-    queue.get_by_text("1 findings").wait_for()
+    queue.get_by_text("Anomalies 1").wait_for()
     queue.get_by_role("link").first.click()
     tab.locator(".hxr-head", has_text="abcde-103").wait_for()
     assert complaints == []
@@ -214,7 +215,7 @@ def test_read_only_offers_no_change(tab: Any, site: Path) -> None:
     panel = opened(tab)
     assert panel.get_by_text(WAIT).first.is_visible()
     assert panel.get_by_role("textbox").count() == 0
-    assert tab.get_by_role("button", name="Undo").count() == 0
+    assert tab.get_by_role("button", name="Annuler").count() == 0
     status = tab.evaluate(
         "fetch('/_hexapla/mend', {method: 'POST', body: '{}', headers: "
         "{'content-type': 'application/json', 'x-hexapla-token': ''}}).then(a => a.status)"
@@ -225,12 +226,12 @@ def test_read_only_offers_no_change(tab: Any, site: Path) -> None:
 
 def test_a_draft_survives_a_change_of_another_sentence(tab: Any, site: Path) -> None:
     panel = opened(tab)
-    field = panel.get_by_label("Translation")
+    field = panel.locator("textarea")
     field.fill("Attendez donc 30 minutes.")
     theirs = text(site).replace("La bouilloire</span>", "La grande bouilloire</span>")
     (site / "content/fr-FR/kettle.md").write_text(theirs, encoding="utf-8")
     tab.locator("h1", has_text="La grande bouilloire").wait_for()
     deadline = time.monotonic() + 1
     while time.monotonic() < deadline:
-        assert panel.get_by_label("Translation").input_value() == "Attendez donc 30 minutes."
+        assert panel.locator("textarea").input_value() == "Attendez donc 30 minutes."
         tab.wait_for_timeout(50)

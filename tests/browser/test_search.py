@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
+from hosting import SITES, hosted
 
 from generator.build.pipeline import build
 from generator.disk.pagefind import search_engine
@@ -19,18 +16,7 @@ from generator.render.machines import content_policy
 
 pytestmark = pytest.mark.browser
 
-GARDEN = Path(__file__).resolve().parents[1] / "sites/garden/content"
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """A static host that sends the policy."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", content_policy())
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Say nothing."""
+GARDEN = SITES / "garden/content"
 
 
 @pytest.fixture(scope="module")
@@ -41,42 +27,8 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     root = tmp_path_factory.mktemp("search")
     shutil.copytree(GARDEN, root / "in")
     build(site_folder(root / "in"), root / "out", jobs=1)
-    handler = functools.partial(_Handler, directory=str(root / "out"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    binary = shutil.which("chromium")
-    if binary is None:
-        pytest.skip("there is no chromium here")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=binary, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def complaints() -> list[str]:
-    return []
-
-
-@pytest.fixture
-def tab(chromium: Any, host: str, complaints: list[str]) -> Iterator[Any]:
-    """A tab whose errors and policy violations go to `complaints`."""
-    context = chromium.new_context(base_url=host)
-    page = context.new_page()
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
+    with hosted(root / "out", content_policy()) as address:
+        yield address
 
 
 def _ask(tab: Any, words: str) -> Any:

@@ -99,11 +99,22 @@ HARMS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Served]]:
+    """A site, and a server that has to live through all that befalls it."""
+    folder = tmp_path_factory.mktemp("lasting")
+    site = Path(shutil.copytree(SITE, folder / "site"))
+    with serving(site, folder / "log.txt") as one:
+        yield site, one
+
+
 @pytest.mark.parametrize("harm", HARMS, ids=lambda one: one.__name__)
 def test_nothing_that_befalls_a_file_ends_the_server(
-    site: Path, served: Served, harm: Callable[[Path], None]
+    lasting: tuple[Path, Served], harm: Callable[[Path], None]
 ) -> None:
-    shows(served, ROSES, "rose")
+    site, served = lasting
+    shutil.copytree(SITE / "content", site / "content", dirs_exist_ok=True)
+    shows(served, ROSES, "Arrosez")
     harm(site / "content")
     time.sleep(0.6)
     reply = get(served, ROSES)
@@ -114,8 +125,9 @@ def test_nothing_that_befalls_a_file_ends_the_server(
     shutil.copy(SITE / "hexapla.toml", site)
     file = site / "content/fr-FR/water/roses.md"
     time.sleep(0.6)
-    file.write_text(article("Roses", "De retour, tout neuf."), encoding="utf-8")
-    shows(served, ROSES, "De retour, tout neuf.")
+    back = f"De retour après {harm.__name__}."
+    file.write_text(article("Roses", back), encoding="utf-8")
+    shows(served, ROSES, back)
     assert "Traceback" not in served.log.read_text(encoding="utf-8")
 
 

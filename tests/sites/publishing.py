@@ -9,14 +9,16 @@ import gzip
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
+from forks import SECONDS, Forks
 
 from generator.build.pipeline import Summary, build
 from generator.disk.settings import site_folder
@@ -41,20 +43,37 @@ def command(
     """
     if arguments[0] == "build" and "--search" not in arguments:
         arguments = (*arguments, "--search", "off")
+    words = [str(one) for one in arguments]
     kept = ("PATH", "HOME", "LANG", "SYSTEMROOT", "VIRTUAL_ENV")
     plain = {name: os.environ[name] for name in kept if name in os.environ}
-    search = {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8"}
+    plain |= {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8"}
+    changed = dict(environment or {})
+    if hasattr(os, "fork") and changed.keys().isdisjoint(_READ_AT_START):
+        with tempfile.TemporaryDirectory() as outputs:
+            code = _forks().run(words, folder or REPOSITORY, plain | changed, Path(outputs))
+            told = [Path(outputs, name).read_bytes() for name in ("stdout", "stderr")]
+        texts = [one.decode("utf-8", "surrogateescape").replace("\r\n", "\n") for one in told]
+        return subprocess.CompletedProcess(words, code, *texts)
     return subprocess.run(
-        [sys.executable, "-m", "generator", *map(str, arguments)],
+        [sys.executable, "-m", "generator", *words],
         cwd=folder or REPOSITORY,
-        env=plain | search | dict(environment or {}),
+        env=plain | changed,
         capture_output=True,
         text=True,
         encoding="utf-8",
         errors="surrogateescape",
         check=False,
-        timeout=300,
+        timeout=SECONDS,
     )
+
+
+_READ_AT_START = ("PYTHONHASHSEED", "PYTHONUTF8", "LANG", "LC_ALL")
+"""What an interpreter looks at when it starts, and never again."""
+
+
+@cache
+def _forks() -> Forks:
+    return Forks()
 
 
 def written(root: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -112,6 +112,26 @@ def test_an_unknown_locale_is_answered_with_the_known_ones(tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "verb", [("serve", "-l", "xx-XX"), ("preview", "xx-XX"), ("preview", "en-US")]
+)
+def test_a_locale_that_can_not_be_shown_is_refused_before_an_address_is_told(
+    verb: tuple[str, ...],
+) -> None:
+    done = command(*verb, SITES / "handback", "--port", 0)
+    assert done.returncode == 2
+    assert "http" not in done.stderr
+    [line] = done.stderr.splitlines()
+    assert line.startswith("hexapla: ")
+    assert verb[-1].lower() in line.lower()
+
+
+def test_a_folder_in_the_place_of_a_language_is_told_apart() -> None:
+    done = command("preview", SITES / "garden", folder=SITES / "handback")
+    assert done.returncode == 2
+    assert f"the language comes first: hexapla preview LOCALE {SITES / 'garden'}" in done.stderr
+
+
 def test_every_fault_of_the_settings_is_told_at_once_with_the_nearest_key(tmp_path: Path) -> None:
     settings = """
 titel = "A"
@@ -289,7 +309,7 @@ def test_content_without_settings_is_not_written_to(
 def test_one_locale_can_be_built_alone(tmp_path: Path) -> None:
     done = command("build", SITES / "handback", "-o", tmp_path / "out", "-l", "FR-fr")
     assert done.returncode == 0
-    assert "in 1 locales (fr-FR)" in done.stderr
+    assert "in 1 locale (fr-FR)" in done.stderr
     assert (tmp_path / "out/fr-fr/kettle/index.html").is_file()
     assert not (tmp_path / "out/de-de").exists()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from publishing import REPOSITORY, article, built, command, noindex, page, segme
 from generator import sxs
 from generator.disk.settings import site_folder
 
+Git = Callable[..., str]
 EPOCH = {"SOURCE_DATE_EPOCH": "1760000000"}
 
 SOURCE = """# Reset the kettle
@@ -210,16 +212,22 @@ def test_only_some_paths(site: Path) -> None:
     assert [path for path in tree(site) if "pl-PL" in path] == ["content/pl-PL/more/wait.md"]
 
 
-def test_the_commit_is_the_last_that_changed_the_source(site: Path) -> None:
+@pytest.fixture
+def git(site: Path) -> Git:
+    """The command, in the site's own new repository; or a skip."""
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
 
-    def git(*arguments: str) -> str:
+    def run(*arguments: str) -> str:
         identity = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-        run = ["git", "-C", str(site), *identity, *arguments]
-        return subprocess.run(run, check=True, capture_output=True, text=True).stdout.strip()
+        words = ["git", "-C", str(site), *identity, *arguments]
+        return subprocess.run(words, check=True, capture_output=True, text=True).stdout.strip()
 
-    git("init", "-q")
+    run("init", "-q", "-b", "main")
+    return run
+
+
+def test_the_commit_is_the_last_that_changed_the_source(site: Path, git: Git) -> None:
     git("add", "content/en-US/reset.md")
     git("commit", "-qm", "one")
     first = git("rev-parse", "HEAD")
@@ -231,6 +239,31 @@ def test_the_commit_is_the_last_that_changed_the_source(site: Path) -> None:
     assert f"ms.sourcegitcommit: {first}\n" in text
     other = (site / "content/pl-PL/more/wait.md").read_text(encoding="utf-8")
     assert "ms.sourcegitcommit" not in other, "no commit has this text"
+
+
+@pytest.mark.parametrize("mixed", [True, False], ids=["of both", "of one side"])
+def test_what_a_merge_made_of_the_source_has_its_commit(site: Path, git: Git, mixed: bool) -> None:
+    source, other = site / "content/en-US/reset.md", site / "content/en-US/more/wait.md"
+
+    def committed(old: str, new: str) -> str:
+        source.write_text(source.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        git("add", "-A")
+        git("commit", "-qm", new)
+        return git("rev-parse", "HEAD")
+
+    committed("reset now", "reset soon")
+    git("checkout", "-qb", "side")
+    other.write_text("Wait.", encoding="utf-8")
+    committed("A minute.", "An hour.")
+    git("checkout", "-q", "main")
+    ours = committed("Plug the kettle in.", "Plug it in.")
+    git("merge", "-q", "--no-commit", *([] if mixed else ["-s", "ours"]), "side")
+    git("checkout", "-q", "side", str(other))
+    git("commit", "-qm", "merged")
+    handoff(site)
+    text = (site / "content/pl-PL/reset.md").read_text(encoding="utf-8")
+    commit = git("rev-parse", "HEAD") if mixed else ours
+    assert f"ms.sourcegitcommit: {commit}\n" in text
 
 
 @pytest.mark.parametrize(

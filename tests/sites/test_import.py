@@ -127,7 +127,7 @@ def test_a_dry_run_shows_the_sentences_and_writes_nothing(site: Path, tmp_path: 
         "-Attendez une heure.",
         "+Patientez.",
     ]
-    assert "1 would change in 1 articles (fr-FR 1)" in done.stderr
+    assert "1 would change in 1 article (fr-FR 1)" in done.stderr
     assert tree(site) == before
 
 

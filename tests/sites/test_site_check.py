@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from publishing import REPOSITORY, command, segment, tree, written
+from publishing import REPOSITORY, article, command, segment, tree, written
 
 from generator.check.table import CHECKS
 
@@ -388,3 +388,14 @@ def test_the_schema_of_the_report_is_told() -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     done = command("check", REPOSITORY / "tests/sites/handback", "--format", "json")
     jsonschema.Draft202012Validator(schema).validate(json.loads(done.stdout))
+
+
+def test_one_language_is_told_of_its_own_faults_alone(tmp_path: Path) -> None:
+    lost = article("A", segment(102, "Un.", "One.").partition(">")[2])
+    files = {f"content/{locale}/a.md": lost for locale in ("de-DE", "fr-FR")}
+    site = written(tmp_path / "in", {"content/en-US/a.md": article("A", "One."), **files})
+    for locales in (["fr-FR"], ["de-DE", "fr-FR"]):
+        options = [word for one in locales for word in ("-l", one)]
+        done = command("check", site, "--select", "sxs-malformed", "--format", "json", *options)
+        found = json.loads(done.stdout)["diagnostics"]
+        assert [one["locale"] for one in found] == locales

@@ -1,28 +1,12 @@
 // The review layer over a translated page: a bar with what there is to do, and a panel for the
 // sentence that one looks at, where it can be mended.
 
-const OWN = "/_hexapla/";
-const facts = JSON.parse(document.querySelector("meta[name=hexapla-review]").content);
+import { OWN, ask, english, facts, make, number, percent, say, severities } from "./layer.js";
+
 const page = decodeURI(location.pathname);
 const article = document.documentElement.lang === facts.locale && document.querySelector("main .body");
 
-function make(name, properties = {}, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(properties)) {
-    if (key in made && key !== "list") made[key] = value;
-    else made.setAttribute(key, value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== ""));
-  return made;
-}
-
-const percent = (share) => `${share === 1 ? 100 : Math.floor(share * 1000) / 10} %`;
-const plural = (count, word) => `${count} ${word}${count === 1 ? "" : "s"}`;
-
-async function ask(name, query) {
-  const answer = await fetch(`${OWN}${name}?${new URLSearchParams(query)}`);
-  return answer.json();
-}
+const labelled = (label, value) => [`${label} `, make("bdi", {}, value)];
 
 async function send(name, data) {
   const headers = { "content-type": "application/json", "x-hexapla-token": facts.token };
@@ -33,12 +17,12 @@ async function send(name, data) {
 
 // The bar
 
-const bar = make("header", { className: "hxr-bar", lang: "en", dir: "ltr" });
+const bar = make("header", { className: "hxr-bar", lang: facts.lang, dir: facts.dir });
 bar.dataset.hexapla = "bar";
-bar.setAttribute("aria-label", "Review");
-const panel = make("section", { className: "hxr-panel", lang: "en", dir: "ltr", hidden: true });
+bar.setAttribute("aria-label", say("Review"));
+const panel = make("section", { className: "hxr-panel", lang: facts.lang, dir: facts.dir, hidden: true });
 panel.dataset.hexapla = "panel";
-panel.setAttribute("aria-label", "Sentence");
+panel.setAttribute("aria-label", say("Sentence"));
 const said = make("p", { className: "hxr-said", role: "status" });
 
 let data = null; // what the server says of this page
@@ -51,19 +35,19 @@ let kinds = sessionStorage.getItem("hexapla-review-kinds") ?? "todo";
 const isStale = (one) => one.state === "changed" || one.state === "deleted";
 const isEmpty = (one) => !one.target.trim();
 const filters = {
-  todo: ["To do", (one) => one.findings.length || isStale(one) || isEmpty(one)],
-  findings: ["Findings", (one) => one.findings.length],
-  stale: ["Out of date", isStale],
-  empty: ["Untranslated", isEmpty],
-  all: ["All sentences", () => true],
+  todo: [say("To do"), (one) => one.findings.length || isStale(one) || isEmpty(one)],
+  findings: [say("Findings"), (one) => one.findings.length],
+  stale: [say("Out of date"), isStale],
+  empty: [say("Untranslated"), isEmpty],
+  all: [say("All sentences"), () => true],
 };
 const wanted = (one) => filters[kinds][1](one);
 
 function drawBar() {
   bar.replaceChildren();
-  bar.append(make("a", { className: "hxr-home", href: `${OWN}dashboard` }, "Dashboard"));
+  bar.append(make("a", { className: "hxr-home", href: `${OWN}dashboard` }, say("Dashboard")));
   if (!data || data.none) {
-    const why = article ? "This page has no file of its own." : `Pages in ${facts.locale} are reviewed.`;
+    const why = article ? say("This page has no file of its own.") : say("Only pages in {language} are reviewed.", { language: facts.locale });
     bar.append(make("span", { className: "hxr-file" }, why));
     return;
   }
@@ -74,18 +58,18 @@ function drawBar() {
   const figures = make(
     "span",
     { className: "hxr-figures" },
-    make("span", { title: `${counts.translated} of ${counts.sentences} sentences` }, meter, ` ${percent(counts.coverage)} translated`),
-    make("span", { className: counts.stale ? "hxr-amber" : "" }, `${counts.stale} out of date`),
-    make("span", { className: "hxr-badge", title: `${percent(counts.machine)} of the translations are a machine’s` }, `MT ${percent(counts.machine)}`),
-    make("button", { type: "button", className: found ? "hxr-red" : "", onclick: () => choose(-2) }, plural(found, "finding")),
+    make("span", { title: say("{done} of {all} sentences", { done: number(counts.translated), all: number(counts.sentences) }) }, meter, " ", ...labelled(say("Translated"), percent(counts.coverage))),
+    make("span", { className: counts.stale ? "hxr-amber" : "" }, ...labelled(say("Out of date"), number(counts.stale))),
+    make("span", { className: "hxr-badge", title: say("Machine translated") }, ...labelled("MT", percent(counts.machine))),
+    make("button", { type: "button", className: found ? "hxr-red" : "", onclick: () => choose(-2) }, ...labelled(say("Findings"), number(found))),
   );
   const list = sentences.map((one, n) => (wanted(one) ? n : -1)).filter((n) => n >= 0);
   const at = list.indexOf(current);
-  const select = make("select", { title: "What the arrows lead to" });
-  select.setAttribute("aria-label", "Sentences to go through");
+  const select = make("select", { title: say("Sentences to go through") });
+  select.setAttribute("aria-label", select.title);
   for (const [value, [label, test]] of Object.entries(filters)) {
     const count = sentences.filter(test).length;
-    select.append(make("option", { value, selected: value === kinds }, `${label} (${count})`));
+    select.append(make("option", { value, selected: value === kinds }, `${label} (${number(count)})`));
   }
   select.onchange = () => {
     kinds = select.value;
@@ -93,16 +77,16 @@ function drawBar() {
     drawBar();
   };
   bar.append(
-    make("span", { className: "hxr-file", title: data.path }, data.file),
+    make("span", { className: "hxr-file", title: data.path, dir: "ltr" }, data.file),
     figures,
     make(
       "span",
       { className: "hxr-steps" },
       select,
-      make("button", { type: "button", title: "Previous (k)", onclick: () => step(-1), disabled: !list.length }, "↑"),
-      make("span", { className: "hxr-count" }, at < 0 ? `${list.length}` : `${at + 1}/${list.length}`),
-      make("button", { type: "button", title: "Next (j)", onclick: () => step(1), disabled: !list.length }, "↓"),
-      facts.token ? make("button", { type: "button", title: "Take the last change back (u)", onclick: undo, disabled: !data.undo }, "Undo") : null,
+      make("button", { type: "button", title: `${say("Previous")} (k)`, onclick: () => step(-1), disabled: !list.length }, "↑"),
+      make("span", { className: "hxr-count", dir: "ltr" }, at < 0 ? `${list.length}` : `${at + 1}/${list.length}`),
+      make("button", { type: "button", title: `${say("Next")} (j)`, onclick: () => step(1), disabled: !list.length }, "↓"),
+      facts.token ? make("button", { type: "button", title: `${say("Undo")} (u)`, onclick: undo, disabled: !data.undo }, say("Undo")) : null,
     ),
   );
 }
@@ -154,14 +138,14 @@ function text(words_, lang, dir) {
 
 function findingItem(one, sentence) {
   const item = make("li", { className: `hxr-is-${one.severity}` });
-  item.append(make("b", {}, one.severity), ` ${one.message} `, make("small", {}, one.code));
-  if (one.inherited) item.append(make("small", {}, " (the source has it as well)"));
+  item.append(make("b", {}, severities[one.severity]), " ", make("bdi", english, one.message), " ", make("small", english, one.code));
+  if (one.inherited) item.append(" ", make("small", {}, say("The original has it as well.")));
   if (sentence && one.within >= 0 && one.length && one.length < sentence.target.length) {
     item.append(text(words(sentence.target, one.within, one.length), data.lang, data.dir));
   }
-  if (one.help) item.append(make("p", {}, one.help));
+  if (one.help) item.append(make("p", {}, make("bdi", english, one.help)));
   if (one.mend && sentence?.editable) {
-    item.append(make("button", { type: "button", onclick: () => use(one.mend) }, "Use this: ", make("bdi", { lang: data.lang }, one.mend)));
+    item.append(make("button", { type: "button", onclick: () => use(one.mend) }, `${say("Use this")} `, make("bdi", { lang: data.lang }, one.mend)));
   }
   return item;
 }
@@ -171,14 +155,14 @@ function changes(one) {
   return make("p", { className: "hxr-text", lang: data.sourceLang, dir: data.sourceDir }, ...one.changes.map(([mark, part]) => make(marks[mark], {}, part)));
 }
 
-const states = { current: "up to date", changed: "out of date", deleted: "source is gone", unknown: "" };
+const states = { current: say("Up to date"), changed: say("Out of date"), deleted: say("The original is gone."), unknown: "" };
 
 function editorLink(one) {
   const place = `${data.file}:${one.line}`;
-  if (!facts.editor) return make("code", {}, place);
+  if (!facts.editor) return make("code", { dir: "ltr" }, place);
   const fill = { path: data.path, line: one.line, column: one.column };
   const href = facts.editor.replace(/\{(path|line|column)\}/g, (_, key) => encodeURI(fill[key]));
-  return make("a", { href, title: "Open in your editor" }, make("code", {}, place));
+  return make("a", { href, title: say("Open in your editor") }, make("code", { dir: "ltr" }, place));
 }
 
 function choose(n, { focus = false, move = true } = {}) {
@@ -217,7 +201,7 @@ async function loadAids(one) {
 function suggestion(one, note, text_, editable) {
   const words_ = make("bdi", { lang: one.lang ?? data.lang, dir: one.dir ?? data.dir }, text_);
   const parts = [make("small", {}, note), words_];
-  if (editable) parts.push(make("button", { type: "button", onclick: () => use(text_) }, "Use"));
+  if (editable) parts.push(make("button", { type: "button", onclick: () => use(text_) }, say("Use this")));
   return make("li", {}, ...parts);
 }
 
@@ -225,15 +209,15 @@ function aidParts(sentence) {
   const parts = [];
   if (aids.memory.length) {
     const items = aids.memory.map((one) =>
-      suggestion(one, `${one.likeness} %${one.machine ? " MT" : ""}`, one.text, sentence.editable),
+      suggestion(one, `${percent(one.likeness / 100)}${one.machine ? " MT" : ""}`, one.text, sentence.editable),
     );
-    parts.push(section("Memory", make("ul", { className: "hxr-list" }, ...items)));
+    parts.push(section(say("Translation memory"), make("ul", { className: "hxr-list" }, ...items)));
   } else if (!aids.learnt) {
-    parts.push(section("Memory", make("p", {}, "is being read …")));
+    parts.push(section(say("Translation memory"), make("p", {}, say("Being read …"))));
   }
   if (aids.others.length) {
     const items = aids.others.map((one) => suggestion(one, one.label, one.text, false));
-    parts.push(section("Other languages", make("ul", { className: "hxr-list" }, ...items)));
+    parts.push(section(say("Other languages"), make("ul", { className: "hxr-list" }, ...items)));
   }
   return parts;
 }
@@ -242,31 +226,31 @@ function alsoParts() {
   if (!aids?.same.length || !facts.token) return [];
   const box = make("input", { type: "checkbox", id: "hxr-also" });
   const links = aids.same.slice(0, 5).flatMap((one) => [" ", make("a", { href: one.url, target: "_blank" }, one.key)]);
-  return [make("label", {}, box, ` Also in ${plural(aids.same.length, "other article")}:`), ...links, aids.same.length > 5 ? " …" : ""];
+  return [make("label", {}, box, ` ${say("Also in other articles: {count}", { count: number(aids.same.length) })}`), ...links, aids.same.length > 5 ? " …" : ""];
 }
 
 function pagePanel() {
-  const parts = [make("h2", {}, "This page")];
+  const parts = [make("h2", {}, say("This page"))];
   if (data.findings.length) {
     const items = data.findings.map((one) => {
       const item = findingItem({ ...one, within: -1 }, null);
-      if (one.excerpt.length) item.append(make("pre", {}, one.excerpt.join("\n")));
+      if (one.excerpt.length) item.append(make("pre", { dir: "ltr" }, one.excerpt.join("\n")));
       return item;
     });
-    parts.push(section("Findings of the whole file", make("ul", { className: "hxr-findings" }, ...items)));
+    parts.push(section(say("Findings of the whole file"), make("ul", { className: "hxr-findings" }, ...items)));
   }
   const own = data.sentences.map((one, n) => [one, n]).filter(([one]) => one.findings.length);
   if (own.length) {
     const items = own.map(([one, n]) =>
       make("li", { className: `hxr-is-${one.findings[0].severity}` }, make("button", { type: "button", className: "hxr-link", onclick: () => choose(n) }, make("bdi", { lang: data.lang }, one.target || one.source)), make("small", {}, ` ${one.findings.map((each) => each.code).join(", ")}`)),
     );
-    parts.push(section("Findings in sentences", make("ul", { className: "hxr-findings" }, ...items)));
+    parts.push(section(say("Findings in sentences"), make("ul", { className: "hxr-findings" }, ...items)));
   }
   if (data.missing.length) {
     const items = data.missing.map((one) => make("li", { lang: data.sourceLang, dir: data.sourceDir }, one));
-    parts.push(section("Sentences of the source that are missing here", make("ul", { className: "hxr-list" }, ...items)));
+    parts.push(section(say("Missing sentences"), make("ul", { className: "hxr-list" }, ...items)));
   }
-  if (parts.length === 1) parts.push(make("p", {}, "Nothing is wrong with it."));
+  if (parts.length === 1) parts.push(make("p", {}, say("Nothing was found.")));
   return parts;
 }
 
@@ -275,26 +259,26 @@ function drawPanel() {
   panel.hidden = current === -1 || (current >= 0 && !one);
   document.documentElement.classList.toggle("hxr-open", !panel.hidden);
   if (panel.hidden) return;
-  const close = make("button", { type: "button", title: "Close (Esc)", onclick: () => choose(-1), className: "hxr-close" }, "Close");
+  const close = make("button", { type: "button", title: `${say("Close")} (Esc)`, onclick: () => choose(-1), className: "hxr-close" }, say("Close"));
   if (!one) {
     panel.replaceChildren(make("div", { className: "hxr-head" }, close), make("div", { className: "hxr-page" }, ...pagePanel()));
     return;
   }
-  const copy = make("button", { type: "button", title: "Copy the translation (c)", onclick: copyTarget }, "Copy");
+  const copy = make("button", { type: "button", title: `${say("Copy")} (c)`, onclick: copyTarget }, say("Copy"));
   const head = make(
     "div",
     { className: "hxr-head" },
-    make("b", {}, one.id || "no id"),
+    make("b", { dir: "ltr" }, one.id || "–"),
     editorLink(one),
     states[one.state] ? make("span", { className: isStale(one) ? "hxr-badge hxr-amber" : "hxr-badge" }, states[one.state]) : null,
-    data.translation ? make("span", { className: "hxr-badge" }, { machine: "MT", human: "HT" }[data.translation]) : null,
+    data.translation ? make("span", { className: "hxr-badge", title: data.translation === "machine" ? say("Machine translated") : say("Human translated") }, { machine: "MT", human: "HT" }[data.translation]) : null,
     make("span", { className: "hxr-space" }),
     copy,
     close,
   );
   const source = isStale(one)
-    ? [section("Source: what has changed", one.changes.length ? changes(one) : text(one.source, data.sourceLang, data.sourceDir))]
-    : [section("Source", text(one.source, data.sourceLang, data.sourceDir))];
+    ? [section(say("What has changed in the original"), one.changes.length ? changes(one) : text(one.source, data.sourceLang, data.sourceDir))]
+    : [section(say("Original"), text(one.source, data.sourceLang, data.sourceDir))];
   const left = make("div", { className: "hxr-work" }, ...source, editor(one));
   const findings = make("div", { className: "hxr-checked" });
   const right = make("div", { className: "hxr-help" }, findings, make("div", { className: "hxr-aids" }, ...(aids ? aidParts(one) : [])));
@@ -308,20 +292,20 @@ function drawFindings(one) {
   const found = check.findings ?? one.findings;
   const shown = check.findings ? { ...one, target: draft ?? one.target } : one;
   const items = found.map((each) => findingItem(each, shown));
-  const none = make("p", { className: "hxr-fine" }, draft !== null && check.findings === null && !check.objection ? "…" : "Nothing is wrong with this sentence.");
-  place.replaceChildren(section("Findings", items.length ? make("ul", { className: "hxr-findings" }, ...items) : none));
+  const none = make("p", { className: "hxr-fine" }, draft !== null && check.findings === null && !check.objection ? "…" : say("Nothing was found."));
+  place.replaceChildren(section(say("Findings"), items.length ? make("ul", { className: "hxr-findings" }, ...items) : none));
 }
 
 function editor(one) {
   if (!one.editable) {
-    const why = facts.token ? "This sentence has no id of its own, so it can’t be mended here." : "";
-    return section("Translation", text(one.target, data.lang, data.dir), why ? make("p", { className: "hxr-note" }, why) : "");
+    const why = facts.token ? say("This sentence has no id of its own, so it can’t be mended here.") : "";
+    return section(say("Translation"), text(one.target, data.lang, data.dir), why ? make("p", { className: "hxr-note" }, why) : "");
   }
   const field = make("textarea", { lang: data.lang, dir: data.dir, value: draft ?? one.target, spellcheck: true, rows: 3 });
-  field.setAttribute("aria-label", "Translation");
-  const objection = make("p", { className: "hxr-objection", role: "alert" }, check.objection);
-  const save = make("button", { type: "button", className: "hxr-save", title: "Ctrl+Enter", onclick: () => mend(), disabled: true }, "Save");
-  const revert = make("button", { type: "button", onclick: () => use(one.target), disabled: true }, "Revert");
+  field.setAttribute("aria-label", say("Translation"));
+  const objection = make("p", { className: "hxr-objection", role: "alert", ...english }, check.objection);
+  const save = make("button", { type: "button", className: "hxr-save", title: "Ctrl+Enter", onclick: () => mend(), disabled: true }, say("Save"));
+  const revert = make("button", { type: "button", onclick: () => use(one.target), disabled: true }, say("Revert"));
   const also = make("div", { className: "hxr-also" }, ...alsoParts());
   let timer;
   let round = 0;
@@ -366,7 +350,7 @@ function editor(one) {
   });
   ready();
   const buttons = make("div", { className: "hxr-buttons" }, save, revert, said, also);
-  return section("Translation", field, objection, buttons);
+  return section(say("Translation"), field, objection, buttons);
 }
 
 function use(text_) {
@@ -393,7 +377,7 @@ async function mend(old = data.sentences[current].target) {
     draft = null;
     check = { objection: "", findings: null };
     aids = null;
-    tell(done.changed > 1 ? `Saved in ${done.changed} places.` : "Saved.");
+    tell(done.changed > 1 ? say("Saved. Places: {count}", { count: number(done.changed) }) : say("Saved."));
     await load();
     return;
   }
@@ -404,16 +388,16 @@ async function mend(old = data.sentences[current].target) {
 // The file has other words by now: both are shown, and one is chosen.
 function conflict(one, mine, theirs) {
   const box = make("div", { className: "hxr-conflict", role: "alert" });
-  const choice = (label, text_, action) => make("div", {}, make("h4", {}, label), text(text_, data.lang, data.dir), make("button", { type: "button", onclick: action }, "Keep this"));
+  const choice = (label, text_, action) => make("div", {}, make("h4", {}, label), text(text_, data.lang, data.dir), make("button", { type: "button", onclick: action }, say("Keep this")));
   box.append(
-    make("p", {}, "The file has changed since this was shown. Nothing was written."),
-    choice("Yours", mine, () => {
+    make("p", {}, say("The file has changed since this was shown. Nothing was written.")),
+    choice(say("Yours"), mine, () => {
       one.target = theirs;
       draft = mine;
       box.remove();
       mend(theirs);
     }),
-    choice("In the file", theirs, async () => {
+    choice(say("In the file"), theirs, async () => {
       draft = null;
       await load();
     }),
@@ -424,7 +408,7 @@ function conflict(one, mine, theirs) {
 
 async function undo() {
   const done = await send("undo", {});
-  tell(done.changed ? "Taken back." : done.refused || "That has changed since; it stays.");
+  tell(done.changed ? say("Taken back.") : say("It has changed since, so it stays."));
   draft = null;
   await load();
 }
@@ -432,7 +416,7 @@ async function undo() {
 async function copyTarget() {
   const field = panel.querySelector("textarea");
   await navigator.clipboard.writeText(field ? field.value : data.sentences[current].target);
-  tell("Copied.");
+  tell(say("Copied"));
 }
 
 // What there is to know, and when it is asked for

@@ -68,7 +68,7 @@ def test_ten_thousand_sentences_are_asked_for_in_no_time() -> None:
         f"Open the page {n} and choose word{n % 977} of list {n * 7}." for n in range(10_000)
     ]
     memory = Memory(known(one, one) for one in sentences)
-    began = time.perf_counter()
+    began = time.process_time()
     for one in sentences[:1_000]:
         assert memory.fuzzy(f"{one} Now", 75, anything)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

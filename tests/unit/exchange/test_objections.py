@@ -101,6 +101,6 @@ def test_the_line_is_found_around_sentences_and_their_breaks() -> None:
     ["[", "`a", "\n", "<", "](", "a\n ", "\\", "**a", "[a", "<a>", "</a>", "~~a ", "<!--", "a_"],
 )
 def test_hostile_sentences_take_no_time(part: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     objection(part * (4000 // len(part)), a_segment("x", "y"), ROW)
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 1

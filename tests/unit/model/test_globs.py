@@ -74,6 +74,6 @@ def test_a_pattern_too_large_is_refused(pattern: str) -> None:
     [("**/" * 100 + "x", "a/" * 400), ("*a" * 200 + "b", "a" * 4000), ("**/*a" * 60, "a/" * 500)],
 )
 def test_a_hostile_pattern_takes_no_time(pattern: str, path: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert not glob_regex([pattern]).fullmatch(path)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

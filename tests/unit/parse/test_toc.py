@@ -69,10 +69,10 @@ def test_what_is_no_entry_is_told_and_costs_nothing_else(text: str, kept: int, p
     "text", ["[" * 500_000, "- " * 400_000, "{a: " * 200_000, "? " * 400_000, "x" * (TOC.size + 1)]
 )
 def test_bombs_are_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     entries, (problem,) = table_of_contents(SourceFile("toc.yml", "fr-FR", text))
     assert (entries, problem.code) == ((), "toc-invalid")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_a_table_of_thousands_of_articles_is_read() -> None:

@@ -69,7 +69,7 @@ def test_a_folder_named_like_a_file_of_the_build_does_not_keep_it_forever(path: 
         "print(planned_articles([g], {'en-US': 'en-US'})[0][0].route)"
     )
     run = [sys.executable, "-c", planning, path]  # of its own, so that it can be stopped
-    done = subprocess.run(run, timeout=5, capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run(run, timeout=60, capture_output=True, text=True, check=True, cwd=ROOT)
     parts = done.stdout.strip().rstrip("/").split("/")
     assert "index.html" not in parts
     assert parts[0] not in ("404.html", "sitemap.xml")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -11,7 +12,7 @@ from reports import HOSTILE, LINE, RULES, finding, hostile, many, report
 from generator.model.diagnostic import Severity
 from generator.model.edit import Edit
 from generator.model.report import Report
-from generator.report.sarif import SHOWN, sarif_report
+from generator.report.sarif import RUNS, SHOWN, sarif_report
 from generator.report.text import clean
 
 SCHEMA = Path(__file__).resolve().parents[4] / "shared/schemas/sarif/sarif-schema-2.1.0.json"
@@ -46,6 +47,24 @@ def test_each_locale_has_a_run_even_without_findings() -> None:
     ids = [one["automationDetails"]["id"] for one in log["runs"]]
     assert ids == ["hexapla/en-US/", "hexapla/fr-FR/", "hexapla/site/"]
     assert [len(one["results"]) for one in log["runs"]] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("count", [RUNS - 1, RUNS, RUNS + 1, 3 * RUNS])
+def test_there_are_no_more_runs_than_github_takes_and_no_result_is_lost(count: int) -> None:
+    names = [f"x{number:02}" for number in range(count - 1)]
+    found = [finding(locale=name, path=f"{name}/a.md") for name in (*names, "")]
+    worst = finding(locale=names[-1], path=f"{names[-1]}/b.md", line=1)
+    mild = [replace(one, severity=Severity.INFO) for one in found]
+    runs = written(report(worst, *mild, locales=tuple(names)))["runs"]
+    assert len(runs) == min(count, RUNS)
+    ids = [one["automationDetails"]["id"] for one in runs]
+    own = names[: RUNS - 1] if count > RUNS else names
+    last = "others" if count > RUNS else "site"
+    assert ids == [f"hexapla/{name}/" for name in (*own, last)]
+    results = [result for one in runs for result in one["results"]]
+    assert sorted(one["properties"]["locale"] for one in results) == sorted([*names, "", names[-1]])
+    shared = [one["level"] for one in runs[-1 if count > RUNS else -2]["results"]]
+    assert shared == ["error", *["note"] * (len(shared) - 1)], "the worst come first"
 
 
 def test_a_result_names_its_rule_its_level_and_its_fingerprint() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from finishing import segment
 
@@ -241,3 +243,39 @@ def test_problems_come_in_the_order_of_the_file() -> None:
     offsets = [problem.offset for problem in sxs.read(text)[1]]
     assert len(offsets) == 3
     assert offsets == sorted(offsets)
+
+
+HALF = 'Un.</span><span class="sxs-lookup"><span data-stu-id="abcde-102">One.</span></span>'
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (HALF, [3]),
+        (f"- {HALF} {HALF}", [5, 5 + len(HALF) + 1]),
+        (f"{segment(101, 'Zéro.', 'Zero.')} {HALF}", [len(segment(101, "Zéro.", "Zero.")) + 4]),
+        (f"<span data-ttu-id='abcde-102'>{HALF}", [33]),
+        (f"It is written `{HALF}`.", []),
+        (f"```html\n{HALF}\n```\n", []),
+        (f"```html\n{HALF}\n```\n{HALF}", [len(f"```html\n{HALF}\n```\n") + 3]),
+        (f"`x` and {HALF}", [11]),
+        (f"`\n{HALF}", [5]),
+    ],
+)
+def test_a_source_without_the_beginning_of_its_translation_is_told(
+    text: str, places: list[int]
+) -> None:
+    pieces, problems = sxs.read(text)
+    assert [problem.offset for problem in problems if "nothing says" in problem.message] == places
+    assert sxs.rebuilt(pieces) == text
+
+
+def test_an_opening_mark_that_never_reaches_its_source_is_told_once() -> None:
+    assert _codes(f'<span data-ttu-id="{"x" * 99}">{HALF}') == ["sxs-malformed"]
+
+
+@pytest.mark.parametrize("unit", [HALF, f"`{HALF}", f"\n```\n{HALF}\n```\n", f"`\n{HALF}"])
+def test_any_number_of_them_takes_linear_time(unit: str) -> None:
+    began = time.process_time()
+    sxs.read(unit * 10_000)
+    assert time.process_time() - began < 2
