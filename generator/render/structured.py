@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -66,6 +67,7 @@ def _breadcrumb(site: Site, page: PageView) -> dict[str, Any]:
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
+@lru_cache(maxsize=1024)
 def open_graph_locale(tag: str) -> str:
     """`fr-FR` → `fr_FR`, `sr-Latn-RS` → `sr_RS`; a language without a region stays as it is."""
     language, *rest = tag.split("-")
