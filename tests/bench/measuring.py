@@ -43,7 +43,7 @@ def measured(
 
     with open(log or os.devnull, "w", encoding="utf-8") as stream:
         started = time.perf_counter()
-        process = subprocess.Popen(command, stdout=stream, stderr=stream)
+        process = subprocess.Popen(command, stdout=stream, stderr=stream, env=_environment())
         sampler = threading.Thread(target=sample, args=(process.pid,), daemon=True)
         sampler.start()
         _, status, used = os.wait4(process.pid, 0)  # its children's time is in it
@@ -55,6 +55,11 @@ def measured(
         end = " ".join(log.read_text(errors="replace").split())[-400:] if log else ""
         raise RuntimeError(f"{command[0]} exited with {process.returncode}: {end}")
     return Run(wall, max(peaks) / 1000, used.ru_utime + used.ru_stime)
+
+
+def _environment() -> dict[str, str]:
+    """This process's, but that Python keeps the modules it compiles, as an installation does."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _memory(pid: int) -> int:
