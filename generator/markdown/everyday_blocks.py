@@ -146,12 +146,10 @@ class _Reader:
     def quotation(self, lines: list[str], number: int, depth: int) -> tuple[Block, int]:
         """The quotation or alert that begins at a line, and where it ends."""
         inside: list[str] = []
-        for line in lines[number:]:
-            quoted = _QUOTED.match(line)
-            if quoted is None:
-                break
-            inside.append(line[quoted.end() :])
-        end = number + len(inside)
+        end = number
+        while end < len(lines) and (quoted := _QUOTED.match(lines[end])):
+            inside.append(lines[end][quoted.end() :])
+            end += 1
         if end < len(lines) and not _is_blank(lines[end]):
             raise _TakesParserError  # it may go on a paragraph in here
         label = _LABEL.fullmatch(inside[0])
@@ -221,9 +219,10 @@ def _fence(lines: list[str], number: int, line: re.Match[str]) -> tuple[Block, i
     mark, indent = line["fence"], len(line["indent"])
     closing = re.compile(rf" {{0,3}}{mark[0]}{{{len(mark)},}} *")
     inside: list[str] = []
-    for own in lines[number + 1 :]:
+    for place in range(number + 1, len(lines)):
+        own = lines[place]
         if closing.fullmatch(own):
             text = "".join(f"{one}\n" for one in inside)
-            return Block("fence", text, info=line["info"]), number + len(inside) + 2
+            return Block("fence", text, info=line["info"]), place + 1
         inside.append(own[min(indent, len(own) - len(own.lstrip(" "))) :])
     raise _TakesParserError  # it is closed by the end of what it is in
