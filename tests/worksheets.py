@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from generator.exchange.formats import FORMATS
@@ -21,7 +20,7 @@ HANDOFF = Handoff("1d98db8a", "", "machine", date(2019, 8, 22))
 def sheet(*entries: Entry, path: str = "a/b.md", kind: str = "MT", tag: str = "fr-FR") -> Worksheet:
     """An article with one block of these sentences."""
     file = SourceFile(f"{tag}/{path}", tag, "")
-    document = replace(parsed(file), handoff=HANDOFF)
+    document = parsed(file)._replace(handoff=HANDOFF)
     return Worksheet(path, tag, tag, "en-US", file, document, None, kind, (Unit("b0", entries),))
 
 

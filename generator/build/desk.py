@@ -291,7 +291,7 @@ def _changed(edition: Edition, segment: str, new: str) -> Edition:
         return edition
     start, stop = found[0].target_start, found[0].target_start + len(found[0].target)
     edit = Edit(edition.file.path, start, stop, found[0].target, new)
-    file = replace(edition.file, text=edited(edition.file.text, [edit]))
+    file = edition.file._replace(text=edited(edition.file.text, [edit]))
     return edition._replace(file=file, document=parsed(file))
 
 

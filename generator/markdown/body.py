@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any, NamedTuple
@@ -72,8 +71,7 @@ class Heading(NamedTuple):
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """`html` may hold link and image marks (`marks.ADDRESS`) until they are resolved.
 
     `raw`: content brought tags of its own, so the finished HTML must be sanitised.
@@ -235,7 +233,7 @@ class _Filler:
             self.source_attributes,
             paired,
             addresses.Notes(self.notes.schemes),  # its findings are its own file's
-            replace(context, path=fragment.path),
+            context._replace(path=fragment.path),
             (*self.stack, fragment.path),
         )
         inner.root = self.root

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -29,8 +28,7 @@ def _no_snippet(_path: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """`path` is the article's own, below the locale's folder; the functions take such paths.
 
     `emoji`: whether `:smile:` and its like are emoji.
@@ -51,7 +49,7 @@ class Context:
             found = self.fragment(path)
             return found and found._replace(side="source")
 
-        return replace(self, fragment=fragment)
+        return self._replace(fragment=fragment)
 
 
 def content_path(address: str, origin: str) -> str | None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it.common.utils import unescapeAll
 from markdown_it.renderer import RendererHTML
@@ -27,8 +26,7 @@ _ID = re.compile(r"#([\w:.-]+)")
 _ANCHOR = re.compile(r"""\s*<a\s+(?:name|id)=(?:"([^"<>]*)"|'([^'<>]*)')\s*>\s*</a>\s*""")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """`parts` in order; `env` is what inline parsing needs to know of the whole text.
 
     It holds the link reference definitions (`references`) and the numbers of `footnotes`.
@@ -37,7 +35,7 @@ class Frame:
     """
 
     parts: tuple[Part, ...]
-    env: dict[str, Any] = field(default_factory=dict)
+    env: dict[str, Any]
     commonmark: bool = False
     extra_cells: tuple[str, ...] = ()
 
@@ -60,7 +58,7 @@ def frame(skeleton: str, *, commonmark: bool = False) -> Frame:
         parts: list[Part] = []
         for block in blocks:
             _spell(block, parts)
-        return Frame(_joined(parts))
+        return Frame(_joined(parts), {})
     return _parsed(skeleton, commonmark=commonmark)
 
 

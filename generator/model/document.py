@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.model.diagnostic import Problem
 from generator.model.landing import Landing
@@ -43,8 +43,7 @@ class FrontMatter:
         return self._folded.get(key.lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Handoff:
+class Handoff(NamedTuple):
     """What the translation pipeline wrote into the front matter (`ms.*`)."""
 
     commit: str = ""  # ms.sourcegitcommit: the source repository's commit that was translated
@@ -53,8 +52,7 @@ class Handoff:
     day: date | None = None  # ms.lasthandoff (MM/DD/YYYY)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file. `front.raw` and `pieces` rebuild its text exactly (`generator.sxs.rebuilt`).
 
     `body_start` is the offset of the body in the file's text. `problems` are what

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.model.diagnostic import Diagnostic, Problem
 
 BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(NamedTuple):
     """`text` is the whole file without its byte order mark; line ends are as on disk.
 
     Bytes that are not UTF-8 are kept as surrogates (PEP 383), so `encoded` returns exactly
