@@ -256,6 +256,8 @@ def weights(output: Path, url: str, base: str = "") -> tuple[int, int, int]:
     soup = page(output, url, base)
     styles = [str(tag["href"]) for tag in soup.select("link[rel=stylesheet]")]
     scripts = [str(tag["src"]) for tag in soup.select("script[src]")]
+    if soup.select(".tabs, pre > code, .video a[data-video]"):  # as `site.js` asks
+        scripts += [str(tag["data-blocks"]) for tag in soup.select("body[data-blocks]")]
     own = served(output, url, base)
     assert own is not None
     raw = own.stat().st_size + sum(len(_bytes(output, one, base)) for one in styles + scripts)

@@ -27,7 +27,8 @@ from generator.model.settings import LocaleSettings, Settings
 
 REFERENCE = REPOSITORY / "content/en-US/reference"
 
-LONG = {"reference/command-line", "reference/diagnostics", "reference/settings", "guide/markdown"}
+LONG = {f"reference/{name}" for name in ("command-line", "diagnostics", "settings")}
+LONG |= {"guide/checks", "guide/markdown"}
 """Articles to look things up in, whose sentences are many and short."""
 
 

@@ -103,10 +103,10 @@ for (const list of document.querySelectorAll("[data-languages]")) {
   }
 }
 
-// Tabs, code and videos: what there is to them is loaded for pages that have any, and once more
-// where this file is (by `hexapla serve`, under another address).
-const blocks = document.querySelectorAll(".tabs, pre > code, .video a[data-video]");
-if (blocks.length) import(document.body.dataset.blocks + new URL(import.meta.url).search);
+// Tabs, code and videos: what there is to them is loaded for pages that have any.
+if (document.querySelector(".tabs, pre > code, .video a[data-video]")) {
+  import(document.body.dataset.blocks).then((module) => module.open({ remembered, remember }));
+}
 
 // Search: what it takes is loaded when a reader turns to it. Without it the form leads to the A–Z.
 const box = document.querySelector("form[data-search]");
