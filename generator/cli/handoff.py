@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,10 +57,10 @@ def handoff_command(
             jobs=jobs,
             progress=progress,
         )
-    return _reported(report, dry=dry_run)
+    return _reported(report, site, dry=dry_run)
 
 
-def _reported(report: Report, *, dry: bool) -> int:
+def _reported(report: Report, site: Path, *, dry: bool) -> int:
     """Print what was done; return the exit code."""
     from generator.model.diagnostic import Severity
     from generator.report.text import clean
@@ -71,6 +72,10 @@ def _reported(report: Report, *, dry: bool) -> int:
     for target in report.targets:
         mine = [one for one in report.outcomes if one.locale == target.name]
         click.echo(_summary(target.name, mine, report.memories[target.name], dry=dry), err=True)
+        if not dry and any(one.tally.empty for one in mine if one.tally):
+            there = "" if site == Path() else f" {shlex.quote(str(site))}"
+            hint = f"translate them: hexapla preview {target.name}{there} --open"
+            click.echo(clean(hint), err=True)
     return int(any(finding.severity >= Severity.ERROR for finding in report.findings))
 
 

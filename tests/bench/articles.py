@@ -17,14 +17,6 @@ FOLDER = 100
 """Articles in a folder: a section of a help site as people make them."""
 
 
-def real_or_made_up(corpus: Path, folder: Path, locales: tuple[str, ...], articles: int) -> Path:
-    """The corpus where it is at hand, else a site of so many articles a locale below `folder`."""
-    if corpus.is_dir():
-        return corpus
-    write_site(folder / "made-up", locales, articles)
-    return folder / "made-up"
-
-
 def write_site(root: Path, locales: tuple[str, ...], articles: int) -> None:
     """Write `articles` articles in the sxs form for each locale below `root`."""
     for locale in locales:
@@ -74,3 +66,11 @@ def _article(number: int, locale: str, articles: int) -> str:
         f"ms.translationtype: MT\nms.lasthandoff: 0{shape.randint(1, 9)}/21/2026\n---\n"
     )
     return head + "\n\n".join(parts) + "\n"
+
+
+def real_or_made_up(corpus: Path, folder: Path, locales: tuple[str, ...], articles: int) -> Path:
+    """The corpus where it is at hand, else a site of so many articles a locale below `folder`."""
+    if corpus.is_dir():
+        return corpus
+    write_site(folder / "made-up", locales, articles)
+    return folder / "made-up"

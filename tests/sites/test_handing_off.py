@@ -72,6 +72,7 @@ def test_a_new_locale_has_a_file_for_each_article(site: Path) -> None:
     assert done.returncode == 0
     assert "pl-PL: 2 new; 0 sentences filled from a memory of 0" in done.stderr
     assert "content/pl-PL/reset.md: new: 9 to translate" in done.stdout
+    assert done.stderr.splitlines()[-1] == (f"translate them: hexapla preview pl-PL {site} --open")
     text = (site / "content/pl-PL/reset.md").read_text(encoding="utf-8")
     hash5 = re.findall(r'data-ttu-id="([0-9a-f]{5})-103"', text)[0]
     assert text.startswith(

@@ -1,27 +1,14 @@
 // Both languages, once a reader wants them: sentences are paired, each can be picked, and other
 // languages are fetched. `site.js` loads this file; CSS alone does the rest.
 
-const remembered = (key) => {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-};
-const remember = (key, value) => {
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Storage is off: the choice holds for this page only.
-  }
-};
 const root = document.documentElement;
 const BLOCK = "p, li, td, th, dt, dd, summary, h1, h2, h3, h4, h5, h6, div";
 const SENTENCE = '[id^="s-"], [data-s]';
 const nameOf = (sentence) => sentence.dataset.s ?? sentence.id.slice(2);
 const menu = [...document.querySelectorAll("[data-languages] a[hreflang]")];
 
-export const open = (body, modes) => {
+// `memory`: how choices are remembered from page to page.
+export const open = (body, modes, memory) => {
   let chosen = null;
   const select = modes.querySelector("select");
   const status = modes.querySelector("[role=status]");
@@ -121,13 +108,13 @@ export const open = (body, modes) => {
   for (const choice of choices) choice.lang = choice.value;
   select.append(...choices);
   const asked = new URLSearchParams(location.search).get("with");
-  const wanted = [asked, remembered("hexapla-with"), source, ...navigator.languages];
+  const wanted = [asked, memory.remembered("hexapla-with"), source, ...navigator.languages];
   select.value = wanted.find((tag) => choices.some((choice) => choice.value === tag)) ??
     choices[0]?.value;
   select.parentElement.hidden = choices.length < 2 && !!source;
   modes.hidden = !choices.length;
   select.addEventListener("change", () => {
-    remember("hexapla-with", select.value);
+    memory.remember("hexapla-with", select.value);
     const address = new URL(location);
     address.searchParams.set("with", select.value);
     history.replaceState(null, "", address);

@@ -42,7 +42,7 @@ if (modes) {
   first.checked = true;
   const open = async () => {
     root.dataset.both = modes.querySelector("input:checked").value;
-    (await import(modes.dataset.script)).open(body, modes);
+    (await import(modes.dataset.script)).open(body, modes, { remembered, remember });
   };
   modes.addEventListener("change", open, { once: true });
   modes.addEventListener("change", ({ target }) => {
