@@ -15,10 +15,20 @@ from generator.build.archive import archive_of
 from generator.build.cluster import Cluster
 from generator.build.ground import Ground, Progress, Survey, hands, silent, surveyed
 from generator.build.inputs import docfx_digest, inputs_of
-from generator.build.looking import Look, Sight, clock, history_mark, sight
+from generator.build.looking import (
+    Comparison,
+    Inputs,
+    Look,
+    Sight,
+    clock,
+    history_mark,
+    later,
+    sight,
+)
 from generator.build.pool import executor, in_order
 from generator.build.remembering import (
     NO_REST,
+    Links,
     ListsMemory,
     Memory,
     RestMemory,
@@ -27,6 +37,7 @@ from generator.build.remembering import (
     passed_over,
     recalled,
     remember,
+    standing_plan,
 )
 from generator.build.renewing import Renewals, Today
 from generator.build.searching import indexed_pages, search_form, searched, unsearched
@@ -87,6 +98,7 @@ def build(
     atomic: bool = False,
     part: Shard = WHOLE,
     asked: str = "",
+    found: Comparison | None = None,
     progress: Progress = silent,
     cluster: Cluster | None = None,
 ) -> Summary:
@@ -95,14 +107,14 @@ def build(
     `only` names the locales to build (all if empty); the others are still read, for
     links and fallbacks. `clean`: from nothing. `atomic`: the old site or the new one at any
     moment. `part`: only that part of the pages, for `merge`. `asked`: the words by which
-    `nothing_to_do` knows that the same is wanted again; '' if nobody will ask it.
-    `cluster`: whose workers read and write, instead of this machine.
+    `compared` knows that the same is wanted again; '' if nobody will ask it; `found`: what it
+    has just seen. `cluster`: whose workers read and write, instead of this machine.
     Raises `GeneratorError` for an operator's mistake.
     """
     stages = Stages()
-    since, only = clock(), tuple(only)
+    only = tuple(only)
     inputs = inputs_of(folder, output)
-    seen_before = sight(inputs, since)
+    seen_before = _sight(inputs, found)
     documents, memory = recalled(output) if not clean else (survey.NO_DOCUMENTS, Memory())
     stages.done("looking")
     foundation = digest_of((seen_before.program, docfx_digest(inputs), folder.settings.docfx))
@@ -166,12 +178,11 @@ def build(
     statistics.files = len(written)
     asked_history = made.history or any(one.history for one in made.lists.values())
     uses_history = bool(archive.folder) and asked_history
-    known = Sight(
-        since,
-        seen_before.program,
-        inputs._replace(history=archive.folder if uses_history else ""),
-        (*seen_before.marks, history) if uses_history else seen_before.marks,
-    )
+    known = seen_before
+    if uses_history:
+        known = known._replace(
+            inputs=inputs._replace(history=archive.folder), marks=(*known.marks, history)
+        )
     counts = (
         summary.articles, summary.pages, summary.fallbacks, summary.noindex, summary.redirects
     )  # fmt: skip
@@ -186,9 +197,11 @@ def build(
         len(seen.outlines),
         summary.diagnostics,
     )
+    looks = bool(asked) and not made.unseen
+    retouchable = part == WHOLE and not (plan.site.search or ground.settings.review)
     remember(
         output,
-        seen.documents._replace(foundation=foundation, since=since),
+        seen.documents._replace(foundation=foundation, since=known.since),
         Memory(
             today.parts,
             today.plan,
@@ -199,12 +212,33 @@ def build(
             indexes=indexes,
         ),
         made.articles,
-        look if asked and not made.unseen else None,
+        look if looks else None,
+        standing_plan(
+            ground.root,
+            plan.site,
+            plan.articles,
+            ground.theme,
+            plan.names,
+            archive.folder,
+            docfx=ground.settings.docfx,
+        )
+        if looks and retouchable
+        else None,
+        Links(tuple(sorted(made.included)), tuple(made.anchored), made.unresolved),
     )
     stages.done("remembering")
     statistics.stages = stages.all
     summary.seconds = stages.total
     return summary
+
+
+def _sight(inputs: Inputs, found: Comparison | None) -> Sight:
+    """The inputs before anything of them is read; as they were `found`, if it is those."""
+    if found is None or found.seen.inputs._replace(history="") != inputs:
+        return sight(inputs, clock())
+    seen = found.seen
+    marks = seen.marks[: -1 if seen.inputs.history else None]
+    return later(seen._replace(inputs=inputs, marks=marks), found.at)
 
 
 def _searched(
@@ -292,6 +326,9 @@ class _Made:
     lists: dict[str, ListsMemory] = field(default_factory=dict)
     history: bool = False  # an article asked for the source's history
     unseen: bool = False  # one shows a part of a file that looking at the site passes over
+    included: set[str] = field(default_factory=set)  # paths of the files that they show parts of
+    anchored: list[AnchoredLink] = field(default_factory=list)
+    unresolved: tuple[Diagnostic, ...] = ()  # those of them that lead nowhere
 
 
 def _rendered(
@@ -322,10 +359,9 @@ def _rendered(
         renewals.first,
     )
     made = _Made()
-    anchored: list[AnchoredLink] = []
     cluster = ground.cluster.seeing(target.folder) if ground.cluster and target else None
     every = [one for place, one in enumerate(_tasks(plan, ground.chosen)) if part.takes(place)]
-    _keep(plan, every, renewals, summary, made, anchored)
+    _keep(plan, every, renewals, summary, made)
     tasks = _remaining(plan, every, renewals)
     amount = sum(len(task.articles) for task in tasks) * len(ground.chosen)
     workers = hands(ground, amount, len(plan.articles) * len(ground.chosen))
@@ -339,13 +375,15 @@ def _rendered(
             made.articles.update(outcome.articles)
             made.history |= outcome.history
             made.unseen |= outcome.unseen
+            made.included |= outcome.included
             summary.pages += outcome.pages
             summary.fallbacks += outcome.fallbacks
             summary.noindex += outcome.noindex
             summary.diagnostics.extend(outcome.diagnostics)
-            anchored.extend(outcome.anchored)
+            made.anchored.extend(outcome.anchored)
     written = {file.path for file in made.files}
-    summary.diagnostics.extend(unresolved_anchors(workshop, anchored, written))
+    made.unresolved = tuple(unresolved_anchors(workshop, made.anchored, written))
+    summary.diagnostics.extend(made.unresolved)
     return made
 
 
@@ -355,7 +393,6 @@ def _keep(
     renewals: Renewals,
     summary: Summary,
     made: _Made,
-    anchored: list[AnchoredLink],
 ) -> None:
     """Count in what is as it was."""
     for task in tasks:
@@ -367,7 +404,9 @@ def _keep(
             summary.fallbacks += lists.fallbacks
             summary.noindex += lists.noindex
             summary.diagnostics.extend(lists.findings)
-            anchored.extend(lists.anchored)
+            made.anchored.extend(lists.anchored)
+            made.unseen |= passed_over(lists.included)
+            made.included.update(one.path for one in lists.included)
         for place in task.articles:
             key = plan.articles[place].key
             known = renewals.kept.get(key)
@@ -375,6 +414,7 @@ def _keep(
                 made.articles[key] = encoded(known) or b""
                 made.history |= known.history
                 made.unseen |= passed_over(known.included)
+                made.included.update(one.path for one in known.included)
                 made.files.extend((*known.images, *(page.file for page in known.pages.values())))
                 summary.pages += len(known.pages)
                 summary.fallbacks += sum(page.fallback for page in known.pages.values())
@@ -382,7 +422,7 @@ def _keep(
                     page.noindex and not page.fallback for page in known.pages.values()
                 )
                 summary.diagnostics.extend(known.findings)
-                anchored.extend(known.anchored)
+                made.anchored.extend(known.anchored)
 
 
 def _remaining(plan: Plan, tasks: Iterable[Task], renewals: Renewals) -> list[Task]:

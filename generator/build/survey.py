@@ -158,10 +158,11 @@ def _sharing(one: Known, known: dict[Any, Any]) -> Known:
 
 
 def _outlined(batch: Batch) -> list[Known]:
-    return [_outline(batch, path, file) for path, file in batch.paths]
+    return [known_document(batch, path, file) for path, file in batch.paths]
 
 
-def _outline(batch: Batch, path: str, file: str) -> Known:
+def known_document(batch: Batch, path: str, file: str) -> Known:
+    """Read one document of the batch's locale: `file`, which is called `path`."""
     stat = _stat(batch.folder, file)
     text, findings = source_file(batch.folder, file, batch.locale, path)
     outline = outlined(text, path, batch.docfx.metadata(file) if batch.docfx else None)

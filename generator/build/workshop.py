@@ -86,6 +86,7 @@ class Outcome:
     lists: dict[str, ListsMemory] = field(default_factory=dict)  # by locale name
     history: bool = False  # an article asked for the source's history
     unseen: bool = False  # one shows a part of a file that looking at the site passes over
+    included: set[str] = field(default_factory=set)  # paths of the files that they show parts of
 
 
 @dataclass(frozen=True)
@@ -134,12 +135,9 @@ class Workshop:
         return Shelves(self.site)
 
     @cached_property
-    def wayfinders(self) -> dict[str, Wayfinder]:
+    def wayfinders(self) -> Mapping[str, Wayfinder]:
         """Per locale name: what its pages show of its navigation."""
-        return {
-            locale.name: Wayfinder(self.site, locale, self.navigation[locale.name])
-            for locale in self.locales
-        }
+        return _Wayfinders(self)
 
     def done(self, task: Task) -> Outcome:
         """Do a task: the files are written when this returns."""
@@ -223,6 +221,7 @@ class Workshop:
             outcome.articles[opened.article.key] = remembered
         outcome.history |= history
         outcome.unseen |= passed_over(included)
+        outcome.included.update(one.path for one in included)
 
     def _today(self, answers: Iterable[Answer]) -> Iterator[Answer]:
         """The same questions, answered anew."""
@@ -390,9 +389,12 @@ class Workshop:
                 view = redirect_view(site, self.by_key, redirect)
                 self._filled(locale, view, f"{self._folder(view)}index.html", made, outcome)
         self.questions.taken()  # the lists are made anew whenever the plan is another
+        included = self.library.taken()
+        outcome.unseen |= passed_over(included)
+        outcome.included.update(one.path for one in included)
         outcome.lists[locale.name] = ListsMemory(
             self.lists_made_of,
-            self.library.taken(),
+            included,
             made.history,
             made.views,
             tuple(made.files),
@@ -499,6 +501,19 @@ class _Lists:
         self.findings: list[Diagnostic] = []
         self.anchored: list[AnchoredLink] = []
         self.history = False
+
+
+class _Wayfinders(dict[str, Wayfinder]):
+    """Those that were asked for."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__()
+        self._workshop = workshop
+
+    def __missing__(self, name: str) -> Wayfinder:
+        site = self._workshop.site
+        self[name] = Wayfinder(site, site.locale(name), self._workshop.navigation[name])
+        return self[name]
 
 
 def surroundings(

@@ -45,6 +45,9 @@ def file_mark(path: str, since: int) -> str:
         return ""
 
 
+_CONTENT_DIGITS = 32
+
+
 def _mark(path: str, stat: Stat, since: int) -> str:
     plain = "{} {} {} {}".format(*stat)
     if settled(stat, since):
@@ -86,10 +89,18 @@ def files_below(folder: str, built: str = "") -> Iterator[tuple[str, Stat]]:
                 yield below + name, (-1, 0, 0, 0)
 
 
-def tree_digest(folder: str, files: Iterable[tuple[str, Stat]], since: int) -> str:
-    """One digest for the marks of all `files` below `folder`."""
-    marks = [f"{path}\0{_mark(f'{folder}/{path}', stat, since)}\n" for path, stat in files]
-    return digest_of_text("".join(sorted(marks)))
+def tree_marks(folder: str, files: Iterable[tuple[str, Stat]], since: int) -> dict[str, str]:
+    """The marks of all `files` below `folder`, by path."""
+    return {path: _mark(f"{folder}/{path}", stat, since) for path, stat in files}
+
+
+def settled_mark(mark: str, since: int) -> str:
+    """A mark, without the digest if its file was last changed before `since`."""
+    plain, _, content = mark.rpartition(" ")
+    if len(content) != _CONTENT_DIGITS:
+        return mark
+    times = plain.split(" ")[1:3]
+    return plain if max(map(int, times)) < since else mark
 
 
 def folder_names(folder: str, without: Iterable[str]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.sights import file_mark, files_below, folder_names, tree_digest
+from generator.disk.sights import file_mark, files_below, folder_names, tree_marks
 
 LONG_AGO, SOON = 0, 2**62
 
@@ -22,8 +22,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def digest(folder: Path, since: int = LONG_AGO) -> str:
-    return tree_digest(str(folder), files_below(str(folder)), since)
+def digest(folder: Path, since: int = LONG_AGO) -> dict[str, str]:
+    return tree_marks(str(folder), files_below(str(folder)), since)
 
 
 def test_files_as_articles_are_looked_for(folder: Path) -> None:
