@@ -43,6 +43,7 @@ from generator.build.renewing import Renewals, Today
 from generator.build.searching import indexed_pages, search_form, searched, unsearched
 from generator.build.summary import Stages, Summary
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name, site_pages
+from generator.disk.compiled import template_cache
 from generator.disk.merging import NOTE, shard_note
 from generator.disk.pagefind import search_engine
 from generator.disk.settings import SiteFolder
@@ -489,7 +490,7 @@ def _published(ground: Ground, plan: Plan, target: Output) -> Iterator[Written]:
     )
     rules = redirect_rules(plan.site, plan.redirects)
     machines = machine_files(plan.site, plan.articles, ground.chosen)
-    pages = site_pages(plan.site, Templates(ground.theme, plan.site))
+    pages = site_pages(plan.site, Templates(ground.theme, plan.site, template_cache()))
     for artifact in (*pages, *plan.assets.values(), *crawlers, *machines, *rules):
         yield write_artifact(target, artifact)
     for medium in plan.media:

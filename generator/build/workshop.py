@@ -24,6 +24,7 @@ from generator.build.remembering import (
     passed_over,
 )
 from generator.build.shelves import Shelves
+from generator.disk.compiled import template_cache
 from generator.disk.reading import document_digest, source_file
 from generator.disk.writing import Output, Written, unchanged, write_artifact
 from generator.model.anchor import AnchoredLink
@@ -126,8 +127,8 @@ class Workshop:
 
     @cached_property
     def templates(self) -> Templates:
-        """Compiled at first use, once per process."""
-        return Templates(self.theme, self.site)
+        """Compiled at first use."""
+        return Templates(self.theme, self.site, template_cache())
 
     @cached_property
     def library(self) -> Shelves:

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from jinja2 import (
+    BytecodeCache,
     DictLoader,
     Environment,
     StrictUndefined,
@@ -35,13 +36,18 @@ _DEEP = 4
 
 
 class Templates:
-    """The theme's templates, compiled once, with each locale's words beside them."""
+    """The theme's templates, compiled once, with each locale's words beside them.
 
-    def __init__(self, theme: Theme, site: Site) -> None:
+    `compiled`: where they are kept for other processes.
+    """
+
+    def __init__(self, theme: Theme, site: Site, compiled: BytecodeCache | None = None) -> None:
         self._site = site
         self._theme = theme
         whole = {name: _whole(text, theme.templates) for name, text in theme.templates.items()}
-        self._template: Callable[[str], Template] = cache(_environment(whole).get_template)
+        self._template: Callable[[str], Template] = cache(
+            _environment(whole, compiled).get_template
+        )
         self._shared: Callable[[Locale], dict[str, Any]] = cache(self._shared_by)
         self._words = cache(lambda locale: translations(theme.catalogues, locale.tag))
 
@@ -93,7 +99,9 @@ class Templates:
         return Markup(self._template(name).render(self._shared(locale)))  # noqa: S704 - escaped
 
 
-def _environment(templates: Mapping[str, str]) -> Environment:
+def _environment(
+    templates: Mapping[str, str], compiled: BytecodeCache | None = None
+) -> Environment:
     environment = Environment(
         loader=DictLoader(dict(templates)),
         autoescape=True,
@@ -101,6 +109,7 @@ def _environment(templates: Mapping[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=compiled,
     )
     # Compile `{% trans %}` for functions that take the placeholders themselves.
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
