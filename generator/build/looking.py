@@ -23,6 +23,7 @@ from generator.disk.sights import (
     file_mark,
     files_below,
     folder_names,
+    has_content,
     program_digest,
     settled_mark,
     tree_marks,
@@ -176,6 +177,17 @@ def nothing_to_do(found: Comparison) -> Summary | None:
     summary.statistics.remembered = look.documents
     summary.seconds = (clock() - found.at) / 1e9
     return summary
+
+
+def unchanged_files(found: Comparison) -> dict[str, set[str]]:
+    """By folder: the files of a tree that have not changed, as far as their times tell."""
+    trees = zip(found.seen.inputs.trees, found.look.sight.trees, found.seen.trees, strict=True)
+    return {
+        tree.folder: {
+            path for path, mark in new.items() if old.get(path) == mark and not has_content(mark)
+        }
+        for tree, old, new in trees
+    }
 
 
 def _as_left(folder: str, files: Iterable[Written]) -> bool:

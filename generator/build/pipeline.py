@@ -24,6 +24,7 @@ from generator.build.looking import (
     history_mark,
     later,
     sight,
+    unchanged_files,
 )
 from generator.build.pool import executor, in_order
 from generator.build.remembering import (
@@ -122,7 +123,13 @@ def build(
     if documents.foundation != foundation:
         documents = survey.NO_DOCUMENTS
     seen = surveyed(
-        folder, only=only, jobs=jobs, progress=progress, known=documents, cluster=cluster
+        folder,
+        only=only,
+        jobs=jobs,
+        progress=progress,
+        known=documents,
+        same=unchanged_files(found) if found else {},
+        cluster=cluster,
     )
     target = prepare_output(output, clean=clean, atomic=atomic)
     if clean:
@@ -134,6 +141,8 @@ def build(
     history = history_mark(archive.folder) if archive.folder else ""
     options = digest_of((str(ground.root), only, part, ground.settings.model_dump_json()))
     today = _today(seen, plan, target, seen_before.program, options, history)
+    if found:
+        today = replace(today, left=frozenset(found.look.output))
     if not target.previous:
         memory = Memory()
     renewals = today.renewals(memory)
@@ -216,12 +225,12 @@ def build(
         look if looks else None,
         standing_plan(
             ground.root,
+            ground.settings,
             plan.site,
             plan.articles,
             ground.theme,
             plan.names,
             archive.folder,
-            docfx=ground.settings.docfx,
         )
         if looks and retouchable
         else None,

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -23,6 +23,9 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.navigation import Navigation
 from generator.model.site import Article, Site
 from generator.model.theme import Theme
+
+if TYPE_CHECKING:  # pydantic takes long to import, and edits of texts need no settings
+    from generator.model.settings import Settings
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -129,15 +132,17 @@ class Place(NamedTuple):
 class PlanMemory(NamedTuple):
     """A plan, as far as articles are rendered with it: it stands while all outlines do.
 
-    `site` is without the articles that `uids` names by their keys, `theme` without its assets;
-    `places` are `Place`s by their article's key, `history` is the folder of the archive.
+    `site` is without the articles that `uids` names by their keys; `words` is the theme called
+    `theme` without assets, and without templates, as nothing that is remembered is ever run;
+    `places` are by their article's key, `history` is the folder of the archive.
     """
 
     root: str
     docfx: bool
     site: Site
     uids: dict[str, str]
-    theme: Theme
+    theme: str
+    words: Theme
     names: Mapping[str, str]
     history: str
     places: dict[str, Place]
@@ -203,24 +208,22 @@ def recalled(output: Path) -> tuple[Documents, Memory]:
 
 def standing_plan(
     root: str,
+    settings: Settings,
     site: Site,
     articles: Iterable[Article],
-    theme: Theme,
+    words: Theme,
     names: Mapping[str, str],
     history: str,
-    *,
-    docfx: bool,
 ) -> PlanMemory:
-    """What to remember of a plan. `history`: the folder of the archive; `docfx`: whether
-    `docfx.json` counts.
-    """
+    """What to remember of a plan. `words`: the theme; `history`: the folder of the archive."""
     routes = site.routes
     return PlanMemory(
         root,
-        docfx,
+        settings.docfx,
         replace(site, routes=replace(routes, by_uid={})),
         {uid: article.key for uid, article in routes.by_uid.items()},
-        replace(theme, assets={}),
+        settings.theme,
+        replace(words, assets={}, templates={}),
         names,
         history,
         {article.key: _place(article) for article in articles},
@@ -276,10 +279,10 @@ def remember_again(output: Path, known: Standing, look: Look) -> None:
     write_sections(
         output,
         {
-            LOOK: _encode(look),
+            LOOK: encoded(look) or encoded(None) or b"",
             _DOCUMENTS: _encode(known.documents),
             _PAGES: _encode(known.pages),
-            _LINKS: _encode(known.links),
+            _LINKS: encoded(known.links) or b"",
             **known.kept,
         },
     )

@@ -1,8 +1,8 @@
 """Some articles' texts have changed, and nothing that other pages know of them.
 
 Then the last build's plan still stands: outlines decide what it is. It is taken out of the
-store, only those articles are read and rendered again, and neither settings nor theme nor any
-other document is looked into. As soon as more has changed than that, this is not for here.
+store, only those articles are read and rendered again, and neither the settings nor any other
+document is looked into. As soon as more has changed than that, this is not for here.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from generator.build.summary import Stages, Summary
 from generator.build.survey import Batch, Known, known_document
 from generator.build.workshop import Outcome, Renewal, Task, Workshop
 from generator.disk.docfx import docfx_of
+from generator.disk.theme import templates
 from generator.disk.writing import Output, Written, prepare_output, replace_files
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation
@@ -165,7 +166,7 @@ def _workshop(
             routes=replace(site.routes, by_uid=by_uid),
         ),
         tuple(articles[one] for one in before),
-        plan.theme,
+        replace(plan.words, templates=templates(Path(plan.root), plan.theme)),
         output,
         tuple(site.locale(one.name) for one in found.look.locales),
         dict(plan.names),
@@ -203,15 +204,16 @@ class _Navigations(Mapping[str, Navigation]):
 def _as_expected(
     found: Comparison, known: Standing, before: Mapping[str, ArticleMemory], outcome: Outcome
 ) -> bool:
-    """Whether a look at the site still sees all that the pages are made of, and the same pages
-    and pictures are there as before.
+    """Whether a look at the site still sees all that the pages are made of, the same pages and
+    pictures are there as before, and all of it can be remembered.
     """
     asks = outcome.history and known.plan.history and not found.seen.inputs.history
     anchored = bool(known.links.anchored or outcome.anchored)
     elsewhere = anchored and found.look.locales != known.plan.site.locales
     paths = {file.path for one in before.values() for file in _files(one)}
     made = {file.path for file in outcome.files}
-    return not (asks or elsewhere or outcome.unseen) and made == paths
+    remembered = outcome.articles.keys() == before.keys()
+    return not (asks or elsewhere or outcome.unseen) and made == paths and remembered
 
 
 def _files(memory: ArticleMemory) -> list[Written]:

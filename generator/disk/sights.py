@@ -45,7 +45,7 @@ def file_mark(path: str, since: int) -> str:
         return ""
 
 
-_CONTENT_DIGITS = 32
+_PARTS = 4  # of a mark, before the digest
 
 
 def _mark(path: str, stat: Stat, since: int) -> str:
@@ -94,11 +94,16 @@ def tree_marks(folder: str, files: Iterable[tuple[str, Stat]], since: int) -> di
     return {path: _mark(f"{folder}/{path}", stat, since) for path, stat in files}
 
 
+def has_content(mark: str) -> bool:
+    """Whether a mark has a digest, as times alone do not say enough of its file."""
+    return mark.count(" ") == _PARTS
+
+
 def settled_mark(mark: str, since: int) -> str:
     """A mark, without the digest if its file was last changed before `since`."""
-    plain, _, content = mark.rpartition(" ")
-    if len(content) != _CONTENT_DIGITS:
+    if not has_content(mark):
         return mark
+    plain = mark.rpartition(" ")[0]
     times = plain.split(" ")[1:3]
     return plain if max(map(int, times)) < since else mark
 

@@ -320,7 +320,8 @@ def _moved_in(output: Output, paths: set[str], gone: set[str]) -> None:
     for path in gone:
         _remove(output, path)
     _replace(output, changed)
-    _list_files(output, paths)
+    if gone or not changed:
+        _list_files(output, paths)
     shutil.rmtree(_building(output.final), ignore_errors=True)
 
 

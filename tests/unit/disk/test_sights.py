@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.sights import file_mark, files_below, folder_names, tree_marks
+from generator.disk.sights import (
+    file_mark,
+    files_below,
+    folder_names,
+    has_content,
+    settled_mark,
+    tree_marks,
+)
 
 LONG_AGO, SOON = 0, 2**62
 
@@ -68,3 +75,13 @@ def test_a_new_file_is_looked_into(folder: Path) -> None:
 def test_folders_by_name(folder: Path) -> None:
     assert folder_names(str(folder), ("built",)) == ["b", "node_modules"]
     assert folder_names(str(folder / "none"), ()) == []
+
+
+def test_a_mark_of_a_new_file_becomes_that_of_an_old_one(folder: Path) -> None:
+    file = str(folder / "a.md")
+    new, old = file_mark(file, LONG_AGO), file_mark(file, SOON)
+    assert has_content(new)
+    assert not has_content(old)
+    assert settled_mark(new, SOON) == settled_mark(old, SOON) == old
+    assert settled_mark(new, LONG_AGO) == new
+    assert settled_mark("", SOON) == ""
