@@ -179,6 +179,13 @@ def test_a_commit_counts_where_the_history_is_asked(tmp_path: Path) -> None:
     build(folder, out, jobs=1, asked="this")
     built(root, tmp_path / "new")
     assert tree(out) == tree(tmp_path / "new")
+    edit(root, "content/fr-FR/soil.md", "Vivant", "VIVANT")
+    found = compared(out, "this")
+    summary = retouched(found) if found else None
+    assert summary
+    assert set(summary.reasons) == pages("fr-fr/soil")
+    built(root, tmp_path / "new")
+    assert tree(out) == tree(tmp_path / "new")
 
 
 # The look
