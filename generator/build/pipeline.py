@@ -115,6 +115,7 @@ def build(
     """
     stages = Stages()
     only = tuple(only)
+    found = found if found and found.output == output else None
     inputs = inputs_of(folder, output)
     seen_before = _sight(inputs, found)
     documents, memory = recalled(output) if not clean else (survey.NO_DOCUMENTS, Memory())

@@ -300,6 +300,14 @@ def test_more_than_texts_is_not_for_this(seen: Path, name: str) -> None:
     assert looked(seen)
 
 
+def test_what_was_seen_of_another_output_does_not_count(seen: Path) -> None:
+    found = compared(seen.parent / "out", "x")
+    build(site_folder(seen), seen.parent / "new", jobs=1, asked="x")
+    (seen.parent / "new/fr-fr/soil/index.html").write_text("x")
+    build(site_folder(seen), seen.parent / "new", jobs=1, asked="x", found=found)
+    assert tree(seen.parent / "new") == tree(seen.parent / "out")
+
+
 def test_a_part_of_a_site_is_not_for_this(tmp_path: Path) -> None:
     root = written(tmp_path / "site", dict(SITE))
     build(site_folder(root), tmp_path / "out", jobs=1, asked="x", part=Shard(1, 2))
