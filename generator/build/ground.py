@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from generator.build import survey
 from generator.build.cluster import Cluster
@@ -72,18 +73,19 @@ def surveyed(
     progress: Progress = silent,
     media: bool = True,
     known: survey.Documents = survey.NO_DOCUMENTS,
+    same: Mapping[str, Container[str]] = MappingProxyType({}),
     cluster: Cluster | None = None,
 ) -> Survey:
     """Make the first pass over a site. Raises `GeneratorError` for an operator's mistake.
 
     `only` names the locales to work on (all if empty). `media`: digest the files beside the
-    articles, too, for their addresses. `known`: what need not be read if it is as it was.
-    `cluster`: where to work instead of here.
+    articles, too, for their addresses. `known`: what need not be read if it is as it was;
+    `same`: by folder, files that are. `cluster`: where to work instead of here.
     """
     found = ground(folder, only, jobs)
     if cluster:
         found = replace(found, cluster=cluster.seeing(found.root))
-    known = survey.unchanged(known, found.locales, found.content)
+    known = survey.unchanged(known, found.locales, found.content, same)
     total = sum(len(content.articles) for content in found.content.values())
     read = total - sum(map(len, known.outlines.values()))
     with executor(hands(found, read, total), int, cluster=found.cluster) as pool:

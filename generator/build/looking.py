@@ -23,8 +23,10 @@ from generator.disk.sights import (
     file_mark,
     files_below,
     folder_names,
+    has_content,
     program_digest,
-    tree_digest,
+    settled_mark,
+    tree_marks,
 )
 from generator.disk.store import read_sections
 from generator.disk.writing import MANIFEST, Written
@@ -61,12 +63,17 @@ class Inputs(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """What `inputs` looked like. Files changed after `since` were looked into."""
+    """What `inputs` looked like. Files changed after `since` were looked into.
+
+    `marks` are those of the files and listings, and of the history; `trees` has for each tree
+    the marks of its files by their paths below it.
+    """
 
     since: int
     program: str
     inputs: Inputs
     marks: tuple[str, ...]
+    trees: tuple[dict[str, str], ...]
 
 
 class Look(NamedTuple):
@@ -82,6 +89,15 @@ class Look(NamedTuple):
     documents: int
     diagnostics: list[Diagnostic]
 
+    def summary(self, output: Path) -> Summary:
+        """What that build did, as far as another one would do the same."""
+        summary = Summary(
+            output, self.locales, *self.counts, sitemap=self.sitemap, search=self.search
+        )
+        summary.diagnostics = self.diagnostics
+        summary.statistics.files = len(self.output)
+        return summary
+
 
 def clock() -> int:
     """Now, as files are dated, less the time within which two changes may look like one."""
@@ -92,12 +108,26 @@ def sight(inputs: Inputs, since: int, program: str = "") -> Sight:
     """Look at the inputs."""
     marks = [file_mark(path, since) for path in inputs.files]
     marks += ["/".join(folder_names(*one)) for one in inputs.listings]
-    for tree in inputs.trees:
-        files = files_below(tree.folder, MANIFEST if tree.site else "")
-        marks.append(tree_digest(tree.folder, files, since))
     if inputs.history:
         marks.append(history_mark(inputs.history))
-    return Sight(since, program or program_digest(), inputs, tuple(marks))
+    trees = tuple(
+        tree_marks(tree.folder, files_below(tree.folder, MANIFEST if tree.site else ""), since)
+        for tree in inputs.trees
+    )
+    return Sight(since, program or program_digest(), inputs, tuple(marks), trees)
+
+
+def later(seen: Sight, since: int) -> Sight:
+    """What was seen, as a look that minds files changed after `since` would have it.
+
+    `since` is later than that of `seen`, and not later than the look at the inputs.
+    """
+    files = len(seen.inputs.files)
+    marks = (*(settled_mark(one, since) for one in seen.marks[:files]), *seen.marks[files:])
+    trees = tuple(
+        {path: settled_mark(mark, since) for path, mark in tree.items()} for tree in seen.trees
+    )
+    return seen._replace(since=since, marks=marks, trees=trees)
 
 
 def history_mark(folder: str) -> str:
@@ -108,24 +138,56 @@ def history_mark(folder: str) -> str:
     return (answer or "").strip()
 
 
-def nothing_to_do(output: Path, options: str) -> Summary | None:
-    """What the last build into `output` did, if one with these options would do the same.
-
-    None if anything has changed: an input, the program, or a file of the output.
+class Comparison(NamedTuple):
+    """What the last build left, with the bytes it was read from, and what its inputs look like
+    now. The look was taken after the time `at`.
     """
-    started = time.perf_counter()
+
+    output: Path
+    data: bytes
+    look: Look
+    at: int
+    seen: Sight
+
+
+def compared(output: Path, options: str) -> Comparison | None:
+    """Look at the inputs of the last build into `output`.
+
+    None if it was no build with these options, or a file of the output is not as it was left.
+    """
+    at = clock()
     sections = read_sections(output, (LOOK,))
     look = decoded(sections[LOOK], Look) if sections else None
-    if look is None or look.options != options or not _as_left(str(output), look.output):
+    if not sections or look is None or look.options != options:
         return None
-    if look.sight != sight(look.sight.inputs, look.sight.since):
+    if not _as_left(str(output), look.output):
         return None
-    summary = Summary(output, look.locales, *look.counts, sitemap=look.sitemap, search=look.search)
-    summary.diagnostics = look.diagnostics
+    return Comparison(output, sections[LOOK], look, at, sight(look.sight.inputs, look.sight.since))
+
+
+def nothing_to_do(found: Comparison) -> Summary | None:
+    """What the last build did, if one now would do the same.
+
+    None if anything has changed: an input, or the program.
+    """
+    look = found.look
+    if look.sight != found.seen:
+        return None
+    summary = look.summary(found.output)
     summary.statistics.remembered = look.documents
-    summary.statistics.files = len(look.output)
-    summary.seconds = time.perf_counter() - started
+    summary.seconds = (clock() - found.at) / 1e9
     return summary
+
+
+def unchanged_files(found: Comparison) -> dict[str, set[str]]:
+    """By folder: the files of a tree that have not changed, as far as their times tell."""
+    trees = zip(found.seen.inputs.trees, found.look.sight.trees, found.seen.trees, strict=True)
+    return {
+        tree.folder: {
+            path for path, mark in new.items() if old.get(path) == mark and not has_content(mark)
+        }
+        for tree, old, new in trees
+    }
 
 
 def _as_left(folder: str, files: Iterable[Written]) -> bool:

@@ -15,10 +15,21 @@ from generator.build.archive import archive_of
 from generator.build.cluster import Cluster
 from generator.build.ground import Ground, Progress, Survey, hands, silent, surveyed
 from generator.build.inputs import docfx_digest, inputs_of
-from generator.build.looking import Look, Sight, clock, history_mark, sight
+from generator.build.looking import (
+    Comparison,
+    Inputs,
+    Look,
+    Sight,
+    clock,
+    history_mark,
+    later,
+    sight,
+    unchanged_files,
+)
 from generator.build.pool import executor, gathered
 from generator.build.remembering import (
     NO_REST,
+    Links,
     ListsMemory,
     Memory,
     RestMemory,
@@ -27,11 +38,13 @@ from generator.build.remembering import (
     passed_over,
     recalled,
     remember,
+    standing_plan,
 )
 from generator.build.renewing import Renewals, Today
 from generator.build.searching import indexed_pages, search_form, searched, unsearched
 from generator.build.summary import Stages, Summary
 from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name, site_pages
+from generator.disk.compiled import template_cache
 from generator.disk.merging import NOTE, shard_note
 from generator.disk.pagefind import search_engine
 from generator.disk.settings import SiteFolder
@@ -87,6 +100,7 @@ def build(
     atomic: bool = False,
     part: Shard = WHOLE,
     asked: str = "",
+    found: Comparison | None = None,
     progress: Progress = silent,
     cluster: Cluster | None = None,
 ) -> Summary:
@@ -95,21 +109,28 @@ def build(
     `only` names the locales to build (all if empty); the others are still read, for
     links and fallbacks. `clean`: from nothing. `atomic`: the old site or the new one at any
     moment. `part`: only that part of the pages, for `merge`. `asked`: the words by which
-    `nothing_to_do` knows that the same is wanted again; '' if nobody will ask it.
-    `cluster`: whose workers read and write, instead of this machine.
+    `compared` knows that the same is wanted again; '' if nobody will ask it; `found`: what it
+    has just seen. `cluster`: whose workers read and write, instead of this machine.
     Raises `GeneratorError` for an operator's mistake.
     """
     stages = Stages()
-    since, only = clock(), tuple(only)
+    only = tuple(only)
+    found = found if found and found.output == output else None
     inputs = inputs_of(folder, output)
-    seen_before = sight(inputs, since)
+    seen_before = _sight(inputs, found)
     documents, memory = recalled(output) if not clean else (survey.NO_DOCUMENTS, Memory())
     stages.done("looking")
     foundation = digest_of((seen_before.program, docfx_digest(inputs), folder.settings.docfx))
     if documents.foundation != foundation:
         documents = survey.NO_DOCUMENTS
     seen = surveyed(
-        folder, only=only, jobs=jobs, progress=progress, known=documents, cluster=cluster
+        folder,
+        only=only,
+        jobs=jobs,
+        progress=progress,
+        known=documents,
+        same=unchanged_files(found) if found else {},
+        cluster=cluster,
     )
     target = prepare_output(output, clean=clean, atomic=atomic)
     if clean:
@@ -121,6 +142,8 @@ def build(
     history = history_mark(archive.folder) if archive.folder else ""
     options = digest_of((str(ground.root), only, part, ground.settings.model_dump_json()))
     today = _today(seen, plan, target, seen_before.program, options, history)
+    if found:
+        today = replace(today, left=frozenset(found.look.output))
     if not target.previous:
         memory = Memory()
     renewals = today.renewals(memory)
@@ -170,12 +193,11 @@ def build(
     statistics.files = len(written)
     asked_history = made.history or any(one.history for one in made.lists.values())
     uses_history = bool(archive.folder) and asked_history
-    known = Sight(
-        since,
-        seen_before.program,
-        inputs._replace(history=archive.folder if uses_history else ""),
-        (*seen_before.marks, history) if uses_history else seen_before.marks,
-    )
+    known = seen_before
+    if uses_history:
+        known = known._replace(
+            inputs=inputs._replace(history=archive.folder), marks=(*known.marks, history)
+        )
     counts = (
         summary.articles, summary.pages, summary.fallbacks, summary.noindex, summary.redirects
     )  # fmt: skip
@@ -190,9 +212,11 @@ def build(
         len(seen.outlines),
         summary.diagnostics,
     )
+    looks = bool(asked) and not made.unseen
+    retouchable = part == WHOLE and not (plan.site.search or ground.settings.review)
     remember(
         output,
-        seen.documents._replace(foundation=foundation, since=since),
+        seen.documents._replace(foundation=foundation, since=known.since),
         Memory(
             today.parts,
             today.plan,
@@ -203,12 +227,33 @@ def build(
             indexes=indexes,
         ),
         made.articles,
-        look if asked and not made.unseen else None,
+        look if looks else None,
+        standing_plan(
+            ground.root,
+            ground.settings,
+            plan.site,
+            plan.articles,
+            ground.theme,
+            plan.names,
+            archive.folder,
+        )
+        if looks and retouchable
+        else None,
+        Links(tuple(sorted(made.included)), tuple(made.anchored), made.unresolved),
     )
     stages.done("remembering")
     statistics.stages = stages.all
     summary.seconds = stages.total
     return summary
+
+
+def _sight(inputs: Inputs, found: Comparison | None) -> Sight:
+    """The inputs before anything of them is read; as they were `found`, if it is those."""
+    if found is None or found.seen.inputs._replace(history="") != inputs:
+        return sight(inputs, clock())
+    seen = found.seen
+    marks = seen.marks[: -1 if seen.inputs.history else None]
+    return later(seen._replace(inputs=inputs, marks=marks), found.at)
 
 
 def _searched(
@@ -296,6 +341,9 @@ class _Made:
     lists: dict[str, ListsMemory] = field(default_factory=dict)
     history: bool = False  # an article asked for the source's history
     unseen: bool = False  # one shows a part of a file that looking at the site passes over
+    included: set[str] = field(default_factory=set)  # paths of the files that they show parts of
+    anchored: list[AnchoredLink] = field(default_factory=list)
+    unresolved: tuple[Diagnostic, ...] = ()  # those of them that lead nowhere
 
 
 def _rendered(
@@ -330,10 +378,9 @@ def _rendered(
         renewals.first,
     )
     made = _Made()
-    anchored: list[AnchoredLink] = []
     cluster = ground.cluster.seeing(target.folder) if ground.cluster and target else None
     every = [one for place, one in enumerate(_tasks(plan, ground.chosen)) if part.takes(place)]
-    _keep(plan, every, renewals, summary, made, anchored)
+    _keep(plan, every, renewals, summary, made)
     tasks = _remaining(plan, every, renewals)
     amount = sum(len(task.articles) for task in tasks) * len(ground.chosen)
     workers = hands(ground, amount, len(plan.articles) * len(ground.chosen))
@@ -348,13 +395,15 @@ def _rendered(
         made.articles.update(outcome.articles)
         made.history |= outcome.history
         made.unseen |= outcome.unseen
+        made.included |= outcome.included
         summary.pages += outcome.pages
         summary.fallbacks += outcome.fallbacks
         summary.noindex += outcome.noindex
         summary.diagnostics.extend(outcome.diagnostics)
-        anchored.extend(outcome.anchored)
+        made.anchored.extend(outcome.anchored)
     written = {file.path for file in made.files}
-    summary.diagnostics.extend(unresolved_anchors(workshop, anchored, written))
+    made.unresolved = tuple(unresolved_anchors(workshop, made.anchored, written))
+    summary.diagnostics.extend(made.unresolved)
     return made
 
 
@@ -364,7 +413,6 @@ def _keep(
     renewals: Renewals,
     summary: Summary,
     made: _Made,
-    anchored: list[AnchoredLink],
 ) -> None:
     """Count in what is as it was."""
     for task in tasks:
@@ -376,7 +424,9 @@ def _keep(
             summary.fallbacks += lists.fallbacks
             summary.noindex += lists.noindex
             summary.diagnostics.extend(lists.findings)
-            anchored.extend(lists.anchored)
+            made.anchored.extend(lists.anchored)
+            made.unseen |= passed_over(lists.included)
+            made.included.update(one.path for one in lists.included)
         for place in task.articles:
             key = plan.articles[place].key
             known = renewals.kept.get(key)
@@ -384,6 +434,7 @@ def _keep(
                 made.articles[key] = encoded(known) or b""
                 made.history |= known.history
                 made.unseen |= passed_over(known.included)
+                made.included.update(one.path for one in known.included)
                 made.files.extend((*known.images, *(page.file for page in known.pages.values())))
                 summary.pages += len(known.pages)
                 summary.fallbacks += sum(page.fallback for page in known.pages.values())
@@ -391,7 +442,7 @@ def _keep(
                     page.noindex and not page.fallback for page in known.pages.values()
                 )
                 summary.diagnostics.extend(known.findings)
-                anchored.extend(known.anchored)
+                made.anchored.extend(known.anchored)
 
 
 def _remaining(plan: Plan, tasks: Iterable[Task], renewals: Renewals) -> list[Task]:
@@ -458,7 +509,7 @@ def _published(ground: Ground, plan: Plan, target: Output) -> Iterator[Written]:
     )
     rules = redirect_rules(plan.site, plan.redirects)
     machines = machine_files(plan.site, plan.articles, ground.chosen)
-    pages = site_pages(plan.site, Templates(ground.theme, plan.site))
+    pages = site_pages(plan.site, Templates(ground.theme, plan.site, template_cache()))
     for artifact in (*pages, *plan.assets.values(), *crawlers, *machines, *rules):
         yield write_artifact(target, artifact)
     for medium in plan.media:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
-import multiprocessing
 import os
 import pickle
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from functools import partial
 from itertools import chain, repeat
 from typing import Any, ParamSpec, TypeVar
@@ -75,6 +73,9 @@ def executor(
         return ClusterExecutor(cluster, initializer, initargs)
     if workers == 1:
         return SerialExecutor(initializer, initargs)
+    import multiprocessing  # late: a build after an edit needs no processes, and it takes 8 ms
+    from concurrent.futures import ProcessPoolExecutor
+
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(workers, context, _begun, (os.getpid(), initializer, *initargs))
@@ -89,6 +90,8 @@ def _begun(parent: int, initializer: Callable[..., object], *initargs: Any) -> N
     """
     gc.freeze()
     if sys.platform == "linux":
+        import ctypes
+
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
         if os.getppid() != parent:
             raise SystemExit  # it has ended already

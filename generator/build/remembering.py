@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -21,6 +21,11 @@ from generator.disk.writing import Written
 from generator.model.anchor import AnchoredLink
 from generator.model.diagnostic import Diagnostic
 from generator.model.navigation import Navigation
+from generator.model.site import Article, Site
+from generator.model.theme import Theme
+
+if TYPE_CHECKING:  # pydantic takes long to import, and edits of texts need no settings
+    from generator.model.settings import Settings
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -114,7 +119,79 @@ class Memory:
     indexes: Mapping[str, RestMemory] = field(default_factory=dict)  # by a locale's URL
 
 
-_DOCUMENTS, _PAGES = "documents", "pages"
+class Place(NamedTuple):
+    """An article without its outlines, which are among the documents. `files` by locale name."""
+
+    key: str
+    route: str
+    files: dict[str, str]
+    origin: str
+    own_routes: dict[str, str]
+
+
+class PlanMemory(NamedTuple):
+    """A plan, as far as articles are rendered with it: it stands while all outlines do.
+
+    `site` is without the articles that `uids` names by their keys; `words` is the theme called
+    `theme` without assets, and without templates, as nothing that is remembered is ever run;
+    `places` are by their article's key, `history` is the folder of the archive.
+    """
+
+    root: str
+    docfx: bool
+    site: Site
+    uids: dict[str, str]
+    theme: str
+    words: Theme
+    names: Mapping[str, str]
+    history: str
+    places: dict[str, Place]
+
+
+class Links(NamedTuple):
+    """What pages have of each other: files that are `included`, by their paths below the locale's
+    folder; links to a place in a page, and those that lead to none.
+    """
+
+    included: tuple[str, ...]
+    anchored: tuple[AnchoredLink, ...]
+    unresolved: tuple[Diagnostic, ...]
+
+
+class Standing(NamedTuple):
+    """What of a build another one can be made with that changes some articles' texts alone."""
+
+    documents: RawDocuments
+    pages: RawMemory
+    plan: PlanMemory
+    links: Links
+    kept: dict[str, bytes]  # the plan as the store has it
+
+
+class RawDocuments(NamedTuple):
+    """`Documents`, each of which is decoded when it is asked for."""
+
+    foundation: str
+    since: int
+    outlines: dict[str, dict[str, msgspec.Raw]]
+    media: msgspec.Raw
+
+
+@dataclass(frozen=True, slots=True)
+class RawMemory:
+    """`Memory`, of which each article and each navigation is decoded when it is asked for."""
+
+    parts: msgspec.Raw
+    plan: msgspec.Raw
+    history: msgspec.Raw
+    navigation: dict[str, msgspec.Raw]
+    articles: dict[str, msgspec.Raw]
+    lists: msgspec.Raw
+    rest: msgspec.Raw
+    indexes: msgspec.Raw
+
+
+_DOCUMENTS, _PAGES, _PLAN, _LINKS = "documents", "pages", "plan", "links"
 
 
 def recalled(output: Path) -> tuple[Documents, Memory]:
@@ -129,14 +206,61 @@ def recalled(output: Path) -> tuple[Documents, Memory]:
     return documents, memory
 
 
+def standing_plan(
+    root: str,
+    settings: Settings,
+    site: Site,
+    articles: Iterable[Article],
+    words: Theme,
+    names: Mapping[str, str],
+    history: str,
+) -> PlanMemory:
+    """What to remember of a plan. `words`: the theme; `history`: the folder of the archive."""
+    routes = site.routes
+    return PlanMemory(
+        root,
+        settings.docfx,
+        replace(site, routes=replace(routes, by_uid={})),
+        {uid: article.key for uid, article in routes.by_uid.items()},
+        settings.theme,
+        replace(words, assets={}, templates={}),
+        names,
+        history,
+        {article.key: _place(article) for article in articles},
+    )
+
+
+def _place(article: Article) -> Place:
+    files = {name: outline.file for name, outline in article.outlines.items()}
+    return Place(article.key, article.route, files, article.origin, dict(article.own_routes))
+
+
+def standing(output: Path, look: bytes) -> Standing | None:
+    """What the build left that left this `look`; None if that is not all that it takes."""
+    sections = read_sections(output, (LOOK, _DOCUMENTS, _PAGES, _PLAN, _LINKS))
+    if sections is None or sections[LOOK] != look:
+        return None
+    documents = decoded(sections[_DOCUMENTS], RawDocuments)
+    pages = decoded(sections[_PAGES], RawMemory)
+    plan = decoded(sections[_PLAN], PlanMemory)
+    links = decoded(sections[_LINKS], Links)
+    if documents is None or pages is None or plan is None or links is None:
+        return None
+    return Standing(documents, pages, plan, links, {_PLAN: sections[_PLAN]})
+
+
 def remember(
     output: Path,
     documents: Documents,
     memory: Memory,
     articles: Mapping[str, bytes],
     look: Look | None,
+    plan: PlanMemory | None = None,
+    links: Links | None = None,
 ) -> None:
-    """Keep all that for the next build. `articles`: those of the memory, encoded one by one."""
+    """Keep all that for the next build. `articles`: those of the memory, encoded one by one;
+    `plan` and `links`: what it takes to do without planning.
+    """
     known: Any = {key: msgspec.Raw(one) for key, one in articles.items() if one}
     write_sections(
         output,
@@ -144,6 +268,22 @@ def remember(
             LOOK: encoded(look) or encoded(None) or b"",
             _DOCUMENTS: encoded(documents) or _encode(_encodable(documents)),
             _PAGES: encoded(replace(memory, articles=known)) or b"",
+            _PLAN: encoded(plan) or b"",
+            _LINKS: encoded(links) or b"",
+        },
+    )
+
+
+def remember_again(output: Path, known: Standing, look: Look) -> None:
+    """Keep what has been changed of a build that is `known`."""
+    write_sections(
+        output,
+        {
+            LOOK: encoded(look) or encoded(None) or b"",
+            _DOCUMENTS: _encode(known.documents),
+            _PAGES: _encode(known.pages),
+            _LINKS: encoded(known.links) or b"",
+            **known.kept,
         },
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.build.questions import Questions
@@ -43,7 +43,8 @@ class Today:
 
     `parts`: digests of what all pages depend on, by what people call it; `plan`: a digest of
     all that articles and links need; `history`: where the source's repository is; `documents`:
-    by locale name and file, digests of the texts.
+    by locale name and file, digests of the texts; `left`: files of the output that have been
+    found to be as they were left.
     """
 
     site: Site
@@ -56,6 +57,7 @@ class Today:
     plan: str
     history: str
     documents: Mapping[str, Mapping[str, str]]
+    left: Container[Written] = ()
 
     @property
     def lists_made_of(self) -> str:
@@ -93,7 +95,11 @@ class Today:
 
     def rest_stands(self, rest: RestMemory, made_of: str) -> bool:
         """Whether what is neither an article nor a list is as it would be made."""
-        return rest.made_of == made_of and all(unchanged(self.output, one) for one in rest.files)
+        return rest.made_of == made_of and all(map(self.stands, rest.files))
+
+    def stands(self, file: Written) -> bool:
+        """Whether a file of the output is as it was left."""
+        return file in self.left or unchanged(self.output, file)
 
     def _texts(self, article: Article) -> dict[str, str]:
         return {
@@ -140,13 +146,13 @@ class _Checks:
             lists.made_of == made_of
             and not (lists.history and self._other_history)
             and not list(self._changed(lists.included))
-            and all(unchanged(self._today.output, one) for one in lists.files)
+            and all(map(self._today.stands, lists.files))
         )
 
     def _everywhere(self, known: ArticleMemory) -> str:
         """Why all pages of an article must be made anew; '' if there is no reason."""
         for image in known.images:
-            if not self._stands(image):
+            if not self._today.stands(image):
                 return f"{image.path} is not as it was left"
         if self._other_plan:
             for answer in known.answers:
@@ -157,7 +163,7 @@ class _Checks:
     def _pages(self, article: Article, known: ArticleMemory) -> Iterator[tuple[str, str]]:
         """(locale, reason) for single pages."""
         for name, page in known.pages.items():
-            if not self._stands(page.file):
+            if not self._today.stands(page.file):
                 yield name, f"{page.file.path} is not as it was left"
             elif name in self._finders:
                 before, after = self._finders[name]
@@ -171,6 +177,3 @@ class _Checks:
 
     def _changed(self, included: Iterable[Included]) -> Iterator[Included]:
         return (one for one in included if self._shelves.digest(one.locale, one.path) != one.digest)
-
-    def _stands(self, file: Written) -> bool:
-        return unchanged(self._today.output, file)

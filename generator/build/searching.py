@@ -15,7 +15,6 @@ from generator.disk.writing import Output, Written, write_artifact, written_data
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.settings import Settings
-from generator.render.search_record import SECTION, search_record
 from generator.routing.keys import SEARCH_ROUTE
 
 FORM = "1"
@@ -100,6 +99,9 @@ def _unsearched(message: str, remedy: str) -> Diagnostic:
 
 def _indexed(output: Output, folder_and_pages: tuple[str, Pages]) -> Index:
     """Make the index of a folder's pages; none if none of them is to be found."""
+    # late: it takes 5 ms, and not every build makes an index
+    from generator.render.search_record import SECTION, search_record
+
     folder, pages = folder_and_pages
     records = [
         (quote(path.removeprefix(f"{folder}/"), errors="surrogateescape"), record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor
 from itertools import groupby, islice
 from operator import itemgetter
@@ -77,26 +77,35 @@ NO_DOCUMENTS = Documents("", 0, {}, {})
 
 
 def unchanged(
-    documents: Documents, locales: Iterable[Locale], content: Mapping[str, ContentFolder]
+    documents: Documents,
+    locales: Iterable[Locale],
+    content: Mapping[str, ContentFolder],
+    same: Mapping[str, Container[str]],
 ) -> Documents:
-    """Those of the remembered files that look as they did."""
+    """Those of the remembered files that look as they did.
+
+    `same`: by folder, files of which that is known already.
+    """
     outlines: dict[str, dict[str, Known]] = {}
     media: dict[str, dict[str, KnownMedium]] = {}
     for locale in locales:
         folder = content.get(locale.name)
         if folder is None:
             continue
+        alike = same.get(locale.folder, ())
         known = documents.outlines.get(locale.name, {})
         outlines[locale.name] = {
             file: known[file]
             for _, file in folder.files_of(folder.articles)
-            if file in known and _as_seen(known[file].stat, locale.folder, file, documents.since)
+            if file in known
+            and (file in alike or _as_seen(known[file].stat, locale.folder, file, documents.since))
         }
         seen = documents.media.get(locale.name, {})
         media[locale.name] = {
             path: seen[path]
             for path, file in folder.files_of(folder.media)
-            if path in seen and _as_seen(seen[path].stat, locale.folder, file, documents.since)
+            if path in seen
+            and (file in alike or _as_seen(seen[path].stat, locale.folder, file, documents.since))
         }
     return documents._replace(outlines=outlines, media=media)
 
@@ -158,10 +167,11 @@ def _sharing(one: Known, known: dict[Any, Any]) -> Known:
 
 
 def _outlined(batch: Batch) -> list[Known]:
-    return [_outline(batch, path, file) for path, file in batch.paths]
+    return [known_document(batch, path, file) for path, file in batch.paths]
 
 
-def _outline(batch: Batch, path: str, file: str) -> Known:
+def known_document(batch: Batch, path: str, file: str) -> Known:
+    """Read one document of the batch's locale: `file`, which is called `path`."""
     stat = _stat(batch.folder, file)
     text, findings = source_file(batch.folder, file, batch.locale, path)
     outline = outlined(text, path, batch.docfx.metadata(file) if batch.docfx else None)

@@ -24,6 +24,7 @@ from generator.build.remembering import (
     passed_over,
 )
 from generator.build.shelves import Shelves
+from generator.disk.compiled import template_cache
 from generator.disk.reading import document_digest, source_file
 from generator.disk.writing import Output, Written, unchanged, write_artifact
 from generator.model.anchor import AnchoredLink
@@ -86,6 +87,7 @@ class Outcome:
     lists: dict[str, ListsMemory] = field(default_factory=dict)  # by locale name
     history: bool = False  # an article asked for the source's history
     unseen: bool = False  # one shows a part of a file that looking at the site passes over
+    included: set[str] = field(default_factory=set)  # paths of the files that they show parts of
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,8 @@ class Workshop:
 
     @cached_property
     def templates(self) -> Templates:
-        """Compiled at first use, once per process."""
-        return Templates(self.theme, self.site)
+        """Compiled at first use."""
+        return Templates(self.theme, self.site, template_cache())
 
     @cached_property
     def library(self) -> Shelves:
@@ -134,12 +136,9 @@ class Workshop:
         return Shelves(self.site)
 
     @cached_property
-    def wayfinders(self) -> dict[str, Wayfinder]:
+    def wayfinders(self) -> Mapping[str, Wayfinder]:
         """Per locale name: what its pages show of its navigation."""
-        return {
-            locale.name: Wayfinder(self.site, locale, self.navigation[locale.name])
-            for locale in self.locales
-        }
+        return _Wayfinders(self)
 
     def done(self, task: Task) -> Outcome:
         """Do a task: the files are written when this returns."""
@@ -223,6 +222,7 @@ class Workshop:
             outcome.articles[opened.article.key] = remembered
         outcome.history |= history
         outcome.unseen |= passed_over(included)
+        outcome.included.update(one.path for one in included)
 
     def _today(self, answers: Iterable[Answer]) -> Iterator[Answer]:
         """The same questions, answered anew."""
@@ -231,7 +231,7 @@ class Workshop:
 
     def placed(self, article: Article, locale: Locale, view: PageView) -> PageView:
         """An article's page with the way through its locale beside it."""
-        if not self.templates.ask_for(view.kind, "navigation", "previous", "next"):
+        if not self.templates.may_show(view.kind, "navigation", "previous", "next"):
             return view
         finder = self.wayfinders[locale.name]
         place = finder.place(article.key)
@@ -395,9 +395,12 @@ class Workshop:
                 view = redirect_view(site, self.by_key, redirect)
                 self._filled(locale, view, f"{self._folder(view)}index.html", made, outcome)
         self.questions.taken()  # the lists are made anew whenever the plan is another
+        included = self.library.taken()
+        outcome.unseen |= passed_over(included)
+        outcome.included.update(one.path for one in included)
         outcome.lists[locale.name] = ListsMemory(
             self.lists_made_of,
-            self.library.taken(),
+            included,
             made.history,
             made.views,
             tuple(made.files),
@@ -504,6 +507,19 @@ class _Lists:
         self.findings: list[Diagnostic] = []
         self.anchored: list[AnchoredLink] = []
         self.history = False
+
+
+class _Wayfinders(dict[str, Wayfinder]):
+    """Those that were asked for."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        super().__init__()
+        self._workshop = workshop
+
+    def __missing__(self, name: str) -> Wayfinder:
+        site = self._workshop.site
+        self[name] = Wayfinder(site, site.locale(name), self._workshop.navigation[name])
+        return self[name]
 
 
 def surroundings(

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-import icu
-
 T = TypeVar("T")
 
 _DIGITS, _LETTER, _SCRIPT, _REST = range(4)
@@ -33,6 +31,8 @@ def alphabetical(titled: Iterable[tuple[str, T]], tag: str) -> list[tuple[Letter
     locale's alphabet are a group for each script, by its name; a title of neither is under
     "…", at the end. Latin letters are known in every locale, as product names need them.
     """
+    import icu  # late: only lists are sorted, and it takes 8 ms to load
+
     locale = icu.Locale.forLanguageTag(tag)
     index = icu.AlphabeticIndex(locale)
     index.addLabels(icu.Locale.getEnglish())
@@ -82,6 +82,8 @@ def _bare(title: str) -> str:
 
 def collation(tag: str) -> Callable[[str], bytes]:
     """The key by which titles are sorted in the alphabet of the locale."""
+    import icu
+
     order: Callable[[str], bytes] = icu.Collator.createInstance(
         icu.Locale.forLanguageTag(tag)
     ).getSortKey

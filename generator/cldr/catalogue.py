@@ -9,15 +9,16 @@ from __future__ import annotations
 import gettext
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from babel.core import get_global
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
 from generator.cldr.names import parents, usual_script
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.locale import Locale
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 Catalogues = Mapping[str, tuple[bytes, ...]]
 
@@ -25,7 +26,7 @@ ENGLISH = "en"
 """The language of the words themselves, as templates have them."""
 
 _WRITTEN_AS = {"no": "nb"}  # CLDR's only language that another one's words stand for
-UNREADABLE = (PoFileError, ValueError, LookupError)
+UNREADABLE = (ValueError, LookupError)
 """What `read_catalogue` raises for a file that is no catalogue."""
 
 
@@ -68,6 +69,8 @@ def compiled(
 
 
 def _compiled(po: bytes, name: str) -> bytes:
+    from babel.messages.mofile import write_mo
+
     catalogue = read_catalogue(po, name)
     for message in list(catalogue):
         if message.id and not finished(message.string):  # or its other half would be English
@@ -81,7 +84,18 @@ def _compiled(po: bytes, name: str) -> bytes:
 
 def read_catalogue(po: bytes, name: str) -> Catalog:
     """A `.po` file, of the locale with this tag. Raises one of `UNREADABLE`."""
-    return read_po(BytesIO(po), locale=name.replace("-", "_"), abort_invalid=True)
+    return read_messages(po, name.replace("-", "_"))
+
+
+def read_messages(data: bytes, locale: str | None) -> Catalog:
+    """A `.po` or `.pot` file. Raises one of `UNREADABLE`."""
+    # late: an edit of an article needs no catalogue's text, and it takes 5 ms
+    from babel.messages.pofile import PoFileError, read_po
+
+    try:
+        return read_po(BytesIO(data), locale=locale, abort_invalid=True)
+    except PoFileError as error:
+        raise ValueError(str(error)) from None
 
 
 def finished(string: object) -> bool:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from io import BytesIO
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import write_po
 from babel.plural import PluralRule, to_gettext
 
-from generator.cldr.catalogue import finished, read_catalogue
+from generator.cldr.catalogue import finished, read_catalogue, read_messages
 from generator.cldr.names import cldr_locale
 
 _CATEGORIES = ("zero", "one", "two", "few", "many", "other")
@@ -23,7 +23,7 @@ _FRACTIONS = "vwftce"  # CLDR's operands for digits after the point, and for "1.
 
 def read_template(pot: bytes) -> Catalog:
     """A `.pot` file. Raises one of `UNREADABLE`."""
-    return read_po(BytesIO(pot), abort_invalid=True)
+    return read_messages(pot, None)
 
 
 def spelled(catalogue: Catalog) -> bytes:

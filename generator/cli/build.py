@@ -13,6 +13,7 @@ from generator.cli.terminal import say_findings
 from generator.model.shard import WHOLE, Shard, shard
 
 if TYPE_CHECKING:
+    from generator.build.looking import Comparison
     from generator.build.summary import Summary
     from generator.disk.settings import SiteFolder
 
@@ -68,12 +69,13 @@ def build_command(
     hexapla build -l fr-FR --strict     one language, warnings count
     hexapla build --shard 2/4 -o part2  the second of four parts, for hexapla merge
     """
-    from generator.build.looking import nothing_to_do, output_named
+    from generator.build.looking import compared, output_named
 
     engine = find_spec("pagefind_bin") is not None  # installed meanwhile, it would be used
     asked = repr((str(site.resolve()), locales, bilingual, search, review, part, engine))
     there = output or output_named(site.resolve())
-    summary = nothing_to_do(there.resolve(), asked) if there and not (clean or executor) else None
+    found = compared(there.resolve(), asked) if there and not (clean or executor) else None
+    summary = _with_little_to_do(found, atomic=atomic) if found else None
     if summary is None:
         from generator.build.cluster import cluster
         from generator.build.pipeline import build
@@ -94,6 +96,7 @@ def build_command(
                 atomic=atomic,
                 part=part,
                 asked=asked,
+                found=found,
                 progress=progress,
                 cluster=cluster(executor) if executor else None,
             )
@@ -103,6 +106,18 @@ def build_command(
     for line in _statistics(summary) if stats else ():
         click.echo(line, err=True)
     return code
+
+
+def _with_little_to_do(found: Comparison, *, atomic: bool) -> Summary | None:
+    """A build that imports no more than it needs; None if there is more to do."""
+    from generator.build.looking import nothing_to_do
+
+    summary = nothing_to_do(found)
+    if summary is None and not atomic:
+        from generator.build.retouching import retouched
+
+        summary = retouched(found)
+    return summary
 
 
 def _reasons(summary: Summary) -> list[str]:

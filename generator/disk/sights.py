@@ -45,6 +45,9 @@ def file_mark(path: str, since: int) -> str:
         return ""
 
 
+_PARTS = 4  # of a mark, before the digest
+
+
 def _mark(path: str, stat: Stat, since: int) -> str:
     plain = "{} {} {} {}".format(*stat)
     if settled(stat, since):
@@ -86,10 +89,23 @@ def files_below(folder: str, built: str = "") -> Iterator[tuple[str, Stat]]:
                 yield below + name, (-1, 0, 0, 0)
 
 
-def tree_digest(folder: str, files: Iterable[tuple[str, Stat]], since: int) -> str:
-    """One digest for the marks of all `files` below `folder`."""
-    marks = [f"{path}\0{_mark(f'{folder}/{path}', stat, since)}\n" for path, stat in files]
-    return digest_of_text("".join(sorted(marks)))
+def tree_marks(folder: str, files: Iterable[tuple[str, Stat]], since: int) -> dict[str, str]:
+    """The marks of all `files` below `folder`, by path."""
+    return {path: _mark(f"{folder}/{path}", stat, since) for path, stat in files}
+
+
+def has_content(mark: str) -> bool:
+    """Whether a mark has a digest, as times alone do not say enough of its file."""
+    return mark.count(" ") == _PARTS
+
+
+def settled_mark(mark: str, since: int) -> str:
+    """A mark, without the digest if its file was last changed before `since`."""
+    if not has_content(mark):
+        return mark
+    plain = mark.rpartition(" ")[0]
+    times = plain.split(" ")[1:3]
+    return plain if max(map(int, times)) < since else mark
 
 
 def folder_names(folder: str, without: Iterable[str]) -> list[str]:

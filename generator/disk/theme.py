@@ -5,10 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
-
 from generator.disk.resources import resource_folder
-from generator.disk.settings import toml_table
 from generator.disk.whole_files import whole_file
 from generator.model.errors import GeneratorError
 from generator.model.theme import Theme, ThemeOption
@@ -24,15 +21,18 @@ def site_theme(root: Path, name: str) -> Theme:
     layers = _layers(root, name)
     if not any(layer.is_dir() for layer in layers[1:]):
         raise GeneratorError(f"theme: there is no theme {name!r}; put it into themes/{name}/")
-    templates: dict[str, str] = {}
     assets: dict[str, bytes] = {}
     options: dict[str, ThemeOption] = {}
     for layer in layers:
-        for path, data in _files(layer / "templates").items():
-            templates[path] = data.decode("utf-8")
         assets.update(_files(layer / "assets"))
         options.update(_options(layer / "theme.toml"))
-    return Theme(templates, assets, _catalogues(root), options)
+    return Theme(templates(root, name), assets, _catalogues(root), options)
+
+
+def templates(root: Path, name: str) -> dict[str, str]:
+    """A theme's templates alone, by their names."""
+    found = (_files(layer / "templates") for layer in _layers(root, name))
+    return {path: data.decode("utf-8") for files in found for path, data in files.items()}
 
 
 def theme_files(root: Path, name: str) -> dict[str, bool]:
@@ -79,6 +79,11 @@ def _options(file: Path) -> dict[str, ThemeOption]:
     """What a `theme.toml` declares under [options]; nothing if there is no such file."""
     if not file.is_file():
         return {}
+    # late: both take long, and whoever wants the templates alone needs neither
+    from pydantic import TypeAdapter, ValidationError
+
+    from generator.disk.settings import toml_table
+
     tables = toml_table(file).get("options", {})
     try:
         return {name: TypeAdapter(ThemeOption).validate_python(tables[name]) for name in tables}

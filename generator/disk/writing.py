@@ -252,7 +252,7 @@ def finish_output(output: Output, written: Iterable[str], keep: Callable[[str], 
 
 
 def _manifest(paths: Iterable[str]) -> Artifact:
-    return Artifact(MANIFEST, json.dumps(sorted(paths), indent=0).encode())
+    return Artifact(MANIFEST, json.dumps(sorted(paths), separators=(",\n", ":")).encode())
 
 
 def _listed(output: Output) -> frozenset[str]:
@@ -329,11 +329,30 @@ def _moved_in(output: Output, paths: set[str], gone: set[str]) -> None:
         _list_files(output, paths | gone)
     for path in gone:
         _remove(output, path)
-    for path in changed:
+    _replace(output, changed)
+    if gone or not changed:
+        _list_files(output, paths)
+    shutil.rmtree(_building(output.final), ignore_errors=True)
+
+
+def replace_files(output: Output) -> int:
+    """Move the files that were written into the folder, which lists them all already.
+
+    Returns how many. Raises `GeneratorError` if something is in the way.
+    """
+    changed = list(_files(output.folder))
+    try:
+        _replace(output, changed)
+    except OSError as error:
+        raise GeneratorError(f"{error.filename} is in the way: {error.strerror}") from None
+    shutil.rmtree(_building(output.final), ignore_errors=True)
+    return len(changed)
+
+
+def _replace(output: Output, paths: Iterable[str]) -> None:
+    for path in paths:
         target = f"{output.previous}/{path}"
         _in_its_folder(target, partial(os.replace, f"{output.folder}/{path}", target))
-    _list_files(output, paths)
-    shutil.rmtree(_building(output.final), ignore_errors=True)
 
 
 def _list_files(output: Output, paths: set[str]) -> None:

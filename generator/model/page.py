@@ -67,8 +67,7 @@ class HeadingView(NamedTuple):
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """An article as lists show it; `date` is already formatted for the locale, or empty."""
 
     title: str
@@ -94,24 +93,21 @@ class GroupView:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(NamedTuple):
     """A link of a landing page; `url` is empty where there is nowhere to lead to."""
 
     title: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class LinkListView:
+class LinkListView(NamedTuple):
     """Links of one kind; `kind` is a word like `how-to-guide`, or empty."""
 
     kind: str
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(NamedTuple):
     """A tile of a landing page. Everything but the title may be empty."""
 
     title: str
@@ -122,8 +118,7 @@ class CardView:
     lists: tuple[LinkListView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LandingSectionView:
+class LandingSectionView(NamedTuple):
     """Cards below a heading; without a title they stand below the page's own."""
 
     title: str
@@ -131,8 +126,7 @@ class LandingSectionView:
     cards: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LandingView:
+class LandingView(NamedTuple):
     """What a landing page (`index.yml`) has in place of a body."""
 
     summary: str
@@ -155,8 +149,7 @@ class ReviewRowView:
     outdated: str = ""  # its share of translations whose original has changed
 
 
-@dataclass(frozen=True, slots=True)
-class FindingView:
+class FindingView(NamedTuple):
     """What a check found in one place. Messages are in English.
 
     `target` and `mend` are stretches of text, each with a mark: '' for what is as it should
@@ -175,8 +168,7 @@ class FindingView:
     inherited: bool = False  # the original has the fault as well
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewView:
+class ReviewView(NamedTuple):
     """What a page for translators has in place of a body.
 
     The first page has `rows` for languages, a language's page has them for checks, a check's
@@ -195,8 +187,7 @@ class ReviewView:
     pages: tuple[tuple[str, str, bool], ...] = ()  # (number, URL, whether it is this one)
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """Where a translated article comes from."""
 
     translation: Literal["machine", "human", ""]  # `ms.translationtype`; empty: not said
@@ -207,8 +198,7 @@ class Provenance:
     date_iso: str  # the same as YYYY-MM-DD, or empty
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(NamedTuple):
     """What all pages of one locale share."""
 
     title: str  # the site's title in this locale

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from itertools import chain
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.model.artifact import Artifact
 from generator.model.locale import Locale
@@ -125,7 +125,7 @@ def _url(
     modified: str,
 ) -> str:
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(url)}/>'
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>'
         for tag, url in alternates(site, readable)
     )
     address = escape(site.absolute(site.url(locale, route)))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from html import escape
 from typing import Any
-from xml.sax.saxutils import escape
 
 from generator.markdown.extensions.brackets import VIDEO_HOSTS
 from generator.model.artifact import Artifact

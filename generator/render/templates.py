@@ -9,15 +9,14 @@ from typing import Any
 
 from babel.numbers import format_decimal
 from jinja2 import (
+    BytecodeCache,
     DictLoader,
     Environment,
     StrictUndefined,
     Template,
     TemplateError,
     TemplateSyntaxError,
-    nodes,
 )
-from jinja2.meta import find_referenced_templates
 from markupsafe import Markup, escape
 
 from generator.cldr.catalogue import translations
@@ -32,20 +31,31 @@ from generator.render.structured import open_graph_locale, structured
 from generator.routing.keys import FEED, INDEX_ROUTE, SEARCH_ROUTE
 
 _INCLUDE = re.compile(r"""\{%\s*include\s+(["'])(?P<name>[^"']+)\1\s*%\}""")
+_REFERENCE = re.compile(
+    r"""\{%[-+]?\s*(?:extends|include|import|from)\b(?:\s+(["'])(?P<name>[^"']+)\1(?=[^"'%]*%\}))?"""
+)
+"""Where a template leads to another one; without a `name` if it takes more to tell which."""
+_COMPUTED = re.compile(r"\[\s*[A-Za-z_]|\|\s*(?:attr|map|selectattr|sort|groupby)\b")
+"""A look-up by a name that is computed, or that a filter is given."""
 _DEEP = 4
 """Templates that include themselves, as a tree does, are left to Jinja2 from here on."""
 
 
 class Templates:
-    """The theme's templates, compiled once, with each locale's words beside them."""
+    """The theme's templates, compiled once, with each locale's words beside them.
 
-    def __init__(self, theme: Theme, site: Site) -> None:
+    `compiled`: where they are kept for other processes.
+    """
+
+    def __init__(self, theme: Theme, site: Site, compiled: BytecodeCache | None = None) -> None:
         self._site = site
         self._theme = theme
         whole = {name: _whole(text, theme.templates) for name, text in theme.templates.items()}
-        self._template: Callable[[str], Template] = cache(partial(_compiled, _environment(whole)))
+        self._template: Callable[[str], Template] = cache(
+            partial(_compiled, _environment(whole, compiled))
+        )
         self._shared: Callable[[Locale], dict[str, Any]] = cache(self._shared_by)
-        self._attributes = cache(self._attributes_of)
+        self._mentions = cache(self._mentioned)
         self._words = cache(lambda locale: translations(theme.catalogues, locale.tag))
 
     def page(self, locale: Locale, view: PageView) -> bytes:
@@ -72,32 +82,24 @@ class Templates:
         except TemplateError as error:
             raise GeneratorError(f"theme: {name}: {error.message}") from None
 
-    def ask_for(self, kind: PageKind, *names: str) -> bool:
+    def may_show(self, kind: PageKind, *names: str) -> bool:
         """Whether the pages of a kind may show any of these attributes of a page."""
-        attributes = self._attributes(f"{kind}.html")
-        return attributes is None or not attributes.isdisjoint(names)
+        return self._mentions(f"{kind}.html", names)
 
-    def _attributes_of(self, name: str) -> frozenset[str] | None:
-        """Every name that a template may look up in something; None if there is no telling."""
-        seen, left, found = {name}, [name], set[str]()
-        environment = _environment(self._theme.templates)
+    def _mentioned(self, name: str, names: tuple[str, ...]) -> bool:
+        """Whether a template, or one that it leads to, says any of these names or computes one."""
+        seen, left = {name}, [name]
         while left:
-            try:
-                tree = environment.parse(self._theme.templates[left.pop()])
-            except (KeyError, TemplateSyntaxError):
-                return None
-            for one in find_referenced_templates(tree):
-                if one is None:
-                    return None
-                if one not in seen:
-                    seen.add(one)
-                    left.append(one)
-            found.update(one.attr for one in tree.find_all(nodes.Getattr))
-            found.update(str(one.value) for one in tree.find_all(nodes.Const))
-            places = (one.arg for one in tree.find_all(nodes.Getitem))
-            if not all(isinstance(one, (nodes.Const, nodes.Slice)) for one in places):
-                return None
-        return frozenset(found)
+            text = self._theme.templates.get(left.pop())
+            if text is None or _COMPUTED.search(text) or any(one in text for one in names):
+                return True
+            for other in _REFERENCE.finditer(text):
+                if not other["name"]:
+                    return True
+                if other["name"] not in seen:
+                    seen.add(other["name"])
+                    left.append(other["name"])
+        return False
 
     def translated(self, locale: Locale, text: str) -> str:
         """An interface word in a locale's language, as plain text."""
@@ -123,7 +125,9 @@ class Templates:
         return Markup(self._template(name).render(self._shared(locale)))  # noqa: S704 - escaped
 
 
-def _environment(templates: Mapping[str, str]) -> Environment:
+def _environment(
+    templates: Mapping[str, str], compiled: BytecodeCache | None = None
+) -> Environment:
     environment = Environment(
         loader=DictLoader(dict(templates)),
         autoescape=True,
@@ -131,6 +135,7 @@ def _environment(templates: Mapping[str, str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        bytecode_cache=compiled,
     )
     # Compile `{% trans %}` for functions that take the placeholders themselves.
     environment.install_null_translations(newstyle=True)  # type: ignore[attr-defined]

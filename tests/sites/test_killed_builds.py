@@ -15,7 +15,9 @@ from pathlib import Path
 import pytest
 from publishing import REPOSITORY, article, built, segment, tree, written
 
+from generator.build.looking import compared, nothing_to_do
 from generator.build.pipeline import build
+from generator.build.retouching import retouched
 from generator.disk.settings import site_folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs fork and SIGKILL")
@@ -102,6 +104,51 @@ def test_killed_at_some_moments(tmp_path: Path, atomic: bool) -> None:
     assert check(tmp_path, 6, 1, atomic=atomic) > 0
 
 
+def renew(site: Path, output: Path) -> None:
+    """Build as the command does, with as little as is to do."""
+    found = compared(output, "this")
+    if found is None or not (nothing_to_do(found) or retouched(found)):
+        build(site_folder(site), output, jobs=1, asked="this", found=found)
+
+
+def check_edits(folder: Path, moments: int, seed: int) -> int:
+    """Kill builds after edits of texts alone; return how many were at work then."""
+    chance = random.Random(seed)
+    site, output = grown(folder / "site", "alpha"), folder / "out"
+    renew(site, output)
+    fork = multiprocessing.get_context("fork")
+    killed, longest = 0, 0.0
+    for number in range(moments + 1):
+        before = files(output)
+        for file in sorted(site.rglob("*.md"))[::2]:
+            file.write_text(f"{file.read_text()}\nEdit {number}.\n")
+        process = fork.Process(target=renew, args=(site, output))
+        started = time.perf_counter()
+        process.start()
+        process.join(longest * chance.random() * 1.1 if number else None)  # the first is timed
+        longest = longest or time.perf_counter() - started
+        process.kill()
+        process.join()
+        killed += process.exitcode == -signal.SIGKILL
+        found = files(output)
+        renew(site, output)
+        after = files(output)
+        shutil.rmtree(folder / "new", ignore_errors=True)
+        built(site, folder / "new")
+        assert after == files(folder / "new")
+        assert found.keys() == before.keys() == after.keys()
+        for path, data in found.items():
+            assert data in (before[path], after[path]), f"{path} is torn"
+        known = compared(output, "this")
+        assert known
+        assert nothing_to_do(known)
+    return killed
+
+
+def test_killed_after_edits_at_some_moments(tmp_path: Path) -> None:
+    assert check_edits(tmp_path, 6, 1) > 0
+
+
 def test_processes_end_with_a_build_that_is_killed(tmp_path: Path) -> None:
     site = grown(tmp_path / "site", "alpha", 400)
     command = [sys.executable, "-m", "generator", "build", site, "-o", tmp_path / "out", "-j", "2"]
@@ -128,3 +175,8 @@ def _runs(process: str) -> bool:
 @pytest.mark.parametrize("atomic", [False, True], ids=["in place", "atomic"])
 def test_killed_at_100_moments(tmp_path: Path, atomic: bool) -> None:
     assert check(tmp_path, 100, 2, atomic=atomic) > 50
+
+
+@pytest.mark.slow
+def test_killed_after_edits_at_100_moments(tmp_path: Path) -> None:
+    assert check_edits(tmp_path, 100, 2) > 50

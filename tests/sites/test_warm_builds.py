@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from publishing import article, built, command, segment, tree, written
 
-from generator.build.looking import nothing_to_do
+from generator.build.looking import compared, nothing_to_do
 from generator.build.pipeline import Summary, build
+from generator.build.retouching import retouched
 from generator.disk.settings import site_folder
 from generator.disk.store import store_file
 from generator.model.shard import Shard
@@ -171,11 +172,18 @@ def test_a_commit_counts_where_the_history_is_asked(tmp_path: Path) -> None:
     out = tmp_path / "out"
     folder = site_folder(root)
     build(folder, out, jobs=1, asked="this")
-    assert nothing_to_do(out, "this")
+    assert looked(root, "this")
     edit(root, "content/en-US/soil.md", "alive", "dead")
     git(root, "commit", "-qam", "second")
-    assert nothing_to_do(out, "this") is None
+    assert looked(root, "this") is None
     build(folder, out, jobs=1, asked="this")
+    built(root, tmp_path / "new")
+    assert tree(out) == tree(tmp_path / "new")
+    edit(root, "content/fr-FR/soil.md", "Vivant", "VIVANT")
+    found = compared(out, "this")
+    summary = retouched(found) if found else None
+    assert summary
+    assert set(summary.reasons) == pages("fr-fr/soil")
     built(root, tmp_path / "new")
     assert tree(out) == tree(tmp_path / "new")
 
@@ -184,7 +192,8 @@ def test_a_commit_counts_where_the_history_is_asked(tmp_path: Path) -> None:
 
 
 def looked(site: Path, asked: str = "x") -> Summary | None:
-    return nothing_to_do(site.parent / "out", asked)
+    found = compared(site.parent / "out", asked)
+    return nothing_to_do(found) if found else None
 
 
 @pytest.fixture
@@ -216,6 +225,96 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the list of files": lambda site: (site.parent / "out/.hexapla-files").write_text("[]"),
     "the store": lambda site: store_file(site.parent / "out").unlink(),
 }
+
+
+# Texts alone
+
+
+@pytest.mark.parametrize("name", [name for name in EDITS if name != "an included file"])
+def test_texts_alone_need_no_plan(seen: Path, name: str) -> None:
+    path, old, new, expected = EDITS[name]
+    output = seen.parent / "out"
+    for old_, new_ in ((old, new), (new, old)):
+        edit(seen, path, old_, new_)
+        found = compared(output, "x")
+        summary = retouched(found) if found else None
+        assert summary
+        assert set(summary.reasons) == expected
+        assert summary.statistics.read == 1
+        assert summary.statistics.written == len(expected)
+        assert looked(seen)
+    fresh = built(seen, seen.parent / "new")
+    assert tree(output) == tree(seen.parent / "new")
+    assert (summary.articles, summary.pages, summary.fallbacks, summary.diagnostics) == (
+        fresh.articles, fresh.pages, fresh.fallbacks, fresh.diagnostics
+    )  # fmt: skip
+
+
+def test_a_touched_text_is_no_change(seen: Path) -> None:
+    (seen / "content/fr-FR/soil.md").touch()
+    found = compared(seen.parent / "out", "x")
+    assert found
+    summary = retouched(found)
+    assert summary
+    assert summary.reasons == {}
+    assert summary.statistics.written == 0
+
+
+def test_findings_come_and_go_with_the_text(seen: Path) -> None:
+    output = seen.parent / "out"
+    places = ("nowhere.md", "soil.md#nowhere", "soil.md")
+    codes = [["link-unresolved"], ["anchor-unresolved"], []]
+    edit(seen, "content/en-US/tools/spade.md", "Use", "[x](../soil.md) Use")
+    for old, new, expected in zip(("soil.md", *places), places, codes, strict=False):
+        edit(seen, "content/en-US/tools/spade.md", f"../{old})", f"../{new})")
+        found = compared(output, "x")
+        summary = retouched(found) if found else None
+        assert summary
+        assert sorted({one.code for one in summary.diagnostics}) == expected
+    built(seen, seen.parent / "new")
+    assert tree(output) == tree(seen.parent / "new")
+
+
+MORE: dict[str, tuple[str, str, str]] = {
+    "a title": ("content/fr-FR/soil.md", "title: Le sol", "title: Sols"),
+    "the home page, which lists others": ("content/en-US/index.md", "Welcome", "Hello"),
+    "an included file": ("content/en-US/includes/note.md", "care", "great care"),
+    "a table of contents": ("content/en-US/toc.yml", "Tools", "Things"),
+    "what files are pages": ("docfx.json", "includes", "included"),
+    "the settings": ("hexapla.toml", "Garden", "Gardens"),
+    "a picture in the text": (
+        "content/fr-FR/soil.md", "Le sol est", "![x](data:image/png;base64,iVBORw0KGgo=)"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_more_than_texts_is_not_for_this(seen: Path, name: str) -> None:
+    edit(seen, *MORE[name])
+    found = compared(seen.parent / "out", "x")
+    assert found
+    assert retouched(found) is None
+    build(site_folder(seen), seen.parent / "out", jobs=1, asked="x", found=found)
+    built(seen, seen.parent / "new")
+    assert tree(seen.parent / "out") == tree(seen.parent / "new")
+    assert looked(seen)
+
+
+def test_what_was_seen_of_another_output_does_not_count(seen: Path) -> None:
+    found = compared(seen.parent / "out", "x")
+    build(site_folder(seen), seen.parent / "new", jobs=1, asked="x")
+    (seen.parent / "new/fr-fr/soil/index.html").write_text("x")
+    build(site_folder(seen), seen.parent / "new", jobs=1, asked="x", found=found)
+    assert tree(seen.parent / "new") == tree(seen.parent / "out")
+
+
+def test_a_part_of_a_site_is_not_for_this(tmp_path: Path) -> None:
+    root = written(tmp_path / "site", dict(SITE))
+    build(site_folder(root), tmp_path / "out", jobs=1, asked="x", part=Shard(1, 2))
+    edit(root, "content/fr-FR/soil.md", "vivant", "VIVANT")
+    found = compared(tmp_path / "out", "x")
+    assert found
+    assert retouched(found) is None
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -9,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.disk.sights import file_mark, files_below, folder_names, tree_digest
+from generator.disk.sights import (
+    file_mark,
+    files_below,
+    folder_names,
+    has_content,
+    settled_mark,
+    tree_marks,
+)
 
 LONG_AGO, SOON = 0, 2**62
 
@@ -22,8 +29,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def digest(folder: Path, since: int = LONG_AGO) -> str:
-    return tree_digest(str(folder), files_below(str(folder)), since)
+def digest(folder: Path, since: int = LONG_AGO) -> dict[str, str]:
+    return tree_marks(str(folder), files_below(str(folder)), since)
 
 
 def test_files_as_articles_are_looked_for(folder: Path) -> None:
@@ -68,3 +75,13 @@ def test_a_new_file_is_looked_into(folder: Path) -> None:
 def test_folders_by_name(folder: Path) -> None:
     assert folder_names(str(folder), ("built",)) == ["b", "node_modules"]
     assert folder_names(str(folder / "none"), ()) == []
+
+
+def test_a_mark_of_a_new_file_becomes_that_of_an_old_one(folder: Path) -> None:
+    file = str(folder / "a.md")
+    new, old = file_mark(file, LONG_AGO), file_mark(file, SOON)
+    assert has_content(new)
+    assert not has_content(old)
+    assert settled_mark(new, SOON) == settled_mark(old, SOON) == old
+    assert settled_mark(new, LONG_AGO) == new
+    assert settled_mark("", SOON) == ""

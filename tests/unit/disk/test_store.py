@@ -41,9 +41,10 @@ def test_a_missing_section_or_store_is_none(output: Path) -> None:
         b"",
         b"hexapla store 0\n",
         b"hexapla store 1\n",
-        b"hexapla store 1\nx y\n",
-        b"hexapla store 1\n-1 x\n",
-        b"hexapla store 1\n999999999999 00\n{}",
+        b"hexapla store 2\n",
+        b"hexapla store 2\nx y\n",
+        b"hexapla store 2\n-1 x\n",
+        b"hexapla store 2\n999999999999 00\n{}",
         b"SQLite format 3\x00",
     ],
 )
