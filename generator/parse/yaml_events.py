@@ -22,6 +22,8 @@ def document(text: str, limits: Limits) -> tuple[object, dict[Path, Place]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         problem = error.problem or "not valid YAML"
+        if error.context == "while scanning a quoted scalar" and "end of stream" in problem:
+            mark, problem = error.context_mark, "this quotation mark is never closed"
         raise YamlError(problem, *((mark.line, mark.column) if mark else ())) from None
     except (yaml.YAMLError, UnicodeError) as error:
         raise YamlError(f"not valid YAML: {error}") from None

@@ -79,6 +79,8 @@ def test_positions_are_those_of_the_top_level_values() -> None:
         ("? [a]\n: b", "key", 0, 2),
         ("{a: b}: c", "key", 0, 0),
         ("a: b\n---\nc: d", "second", 1, 0),
+        ("a: b\nc: 'd\ne: f\n", "quotation mark is never closed", 1, 3),
+        ('a: "b\nc: d\n', "quotation mark is never closed", 0, 3),
     ],
 )
 def test_what_can_do_harm_is_refused_at_its_place(
