@@ -26,7 +26,8 @@ PACKAGES = {
 }
 NOTES = """\
 Cold builds into an empty folder in memory, the tools in turn; peak: proportional set sizes of all
-processes, sampled every 50 ms; pages: HTML files.
+processes, sampled every 50 ms; pages: HTML files. After its first run Hexapla finds its templates
+compiled, as all find what their languages compile; it finds nothing of an earlier site.
 
 The peers have one minimal template: title, description, canonical and hreflang links, a language
 menu, the article. *Plain, minimal* is Hexapla with the same template, the same Markdown files and
