@@ -47,16 +47,27 @@ _HTTP = rf"https?://(?=[A-Za-z0-9])(?:{_PLAIN}|[:~]|%[0-9A-Fa-f]{{2}})*+"
 _ADDRESS = rf"(?:{_HTTP}|{_PLAIN}*+)(?:&(?=\w++=){_PLAIN}++)*+"
 
 
+_STARS, _SAME_STARS = "<stars>", "<the same>"
+
+
 def _bold(content: str) -> str:
     """Emphasis that is emphasis whatever stands beside it, or that stands beside a space."""
-    free = rf"(?:(?<=[{_SPACE}{_CJK}{STOP}(\[\"'“‘«:,;>]STARS)|(?<![\s\S]STARS))"
-    opens = rf"(?:(?=[^\W_]|[{_CJK}])|{free}(?={_MARK}))"
+    free = rf"(?:(?<=[{_SPACE}{_CJK}{STOP}(\[\"'“‘«:,;>])|(?<![\s\S]))"
+    opens = rf"(?:(?=\*++(?:[^\W_]|[{_CJK}]))|{free}(?=\*++{_MARK}))"
     closes = (
         rf"(?:(?<=[^\W_]|[{_CJK}])|(?<=[)\]\"'”’».,:;?!…%/+-])"
-        rf"(?=\*+(?:[{_SPACE}.,:;?!)\]\"'”’»>{_CJK}]|{CLOSE}[{_SPACE}{_CJK}]|{CLOSE}?\Z)))"
+        rf"(?=\*+(?:[{_SPACE}.,:;?!)\]\"”’»>{_CJK}]|{CLOSE}[{_SPACE}{_CJK}]|{CLOSE}?\Z)))"
     )
-    whole = rf"(?<!\*)STARS(?!\*){opens}(?:{content})*+{closes}STARS(?!\*)"
-    return "|".join(whole.replace("STARS", star) for star in (r"\*\*", r"\*", r"\*\*\*"))
+    return rf"(?<!\*){opens}{_STARS}(?!\*)(?:{content})*+{closes}{_SAME_STARS}(?!\*)"
+
+
+def _named(pattern: str) -> str:
+    """`pattern` with a name of its own for each group of stars; none stands in another."""
+    head, *rest = pattern.split(_STARS)
+    for number, part in enumerate(rest):
+        name = f"stars{number}"
+        head += rf"(?P<{name}>\*{{1,3}}+)" + part.replace(_SAME_STARS, f"(?P={name})")
+    return head
 
 
 def _brackets(content: str) -> str:
@@ -75,10 +86,12 @@ _ALTERNATIVE = rf"(?:[^\n\\`*_\[\]<&~$:!{_MARKS}])*+"
 _IMAGE = rf"!\[(?:{_ALTERNATIVE}|{_SENTENCE}{_ALTERNATIVE}{CLOSE})\]\({_ADDRESS}\)"
 _LINE_BREAK = r"<[bB][rR] ?/?>"
 _EVERYDAY = re.compile(
-    f"(?:{_WORDS}++|{_BREAK}|{_SENTENCES}|{CLOSE}|{_CODE}|{_IMAGE}|{_LINE_BREAK}"
-    f"|{_bold(f'{_WORDS}|{_LINK_IN_BRACKETS}|{_link(_WORDS)}')}"
-    f"|{_link(f'{_WORDS}|{_BOLD_WORDS}|{_brackets(_WORDS)}')}"
-    f"|{_brackets(f'{_WORDS}|{_BOLD_WORDS}|{_link(_WORDS)}')})*+"
+    _named(
+        f"(?:{_WORDS}++|{_BREAK}|{_SENTENCES}|{CLOSE}|{_CODE}|{_IMAGE}|{_LINE_BREAK}"
+        f"|{_bold(f'{_WORDS}|{_LINK_IN_BRACKETS}|{_link(_WORDS)}')}"
+        f"|{_link(f'{_WORDS}|{_BOLD_WORDS}|{_brackets(_WORDS)}')}"
+        f"|{_brackets(f'{_WORDS}|{_BOLD_WORDS}|{_link(_WORDS)}')})*+"
+    )
 )
 _MARKUP = re.compile(  # each begins with a character of its own, so that `re` seeks only those
     rf"{OPEN}(?P<name>[^{STOP}]*){STOP}|{CLOSE}(?P<close>)|`(?P<code>[^`]*)`"
