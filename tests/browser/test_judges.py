@@ -139,6 +139,7 @@ def _errors(*pages: Path) -> set[str]:
     return {f"{one['url'][-40:]}: {one['message']}" for one in messages if one["type"] == "error"}
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("device", ["mobile", "desktop"])
 @pytest.mark.parametrize(
     "path",
