@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ from generator.markdown.marks import (
     INCLUSION,
     LENT,
     LOCAL,
+    NEXT,
     OPEN,
     STOP,
     printable,
@@ -147,6 +148,7 @@ class _Filler:
         self.local = ""  # told apart in ids: which fragment of the page this is
         self.headings: list[Heading] = []  # with those of fragments
         self.own_headings: list[Heading] = []
+        self.anchored = False  # a heading has the source's slug for an id
         self.anchors = Anchors()
         self.noted: set[str] = set()  # the footnotes that the text has named
         self.first: dict[str, str] = {}  # a segment's name → the first ordinal that has it
@@ -159,17 +161,52 @@ class _Filler:
 
     def filled(self) -> str:
         """The HTML of the frame."""
-        parts = [part if isinstance(part, str) else self._part(part) for part in self.frame.parts]
-        if not self.stack:
+        everyday = self.frame.everyday and not self.stack and not self.context.emoji
+        slots = self._everyday_slots() if everyday else map(self._slot, self.frame.slots)
+        parts = [
+            part
+            if isinstance(part, str)
+            else next(slots)
+            if isinstance(part, Slot)
+            else self._part(part)
+            for part in self.frame.parts
+        ]
+        if self.anchored and not self.stack:
             self._add_own_anchors(parts)
         for cell in self.frame.extra_cells:
             self.notes.add(extra_cell(), self._findable(cell))
         return "".join(parts).replace(LOCAL, self.local)
 
-    def _part(self, part: Part) -> str:
+    def _everyday_slots(self) -> Iterator[str]:
+        """The HTML of the slots of a frame that is everyday: at once, as far as that goes."""
+        slots = self.frame.slots
+        own: Iterable[str] = inline.htmls(
+            self._texts(self.side),
+            self.notes,
+            lambda place: self._side(slots[place], self.side, addressed=True),
+            addressed=True,
+        )
+        if self.paired:
+            known = _remembered_texts(self._texts("source"), self.notes.schemes)
+            own = map(self._with_source, slots, own, known)
+        for slot, html in zip(slots, own, strict=True):
+            yield self._heading(slot, html) if slot.heading else html
+
+    def _with_source(self, slot: Slot, own: str, known: str | None) -> str:
+        """A slot's own words with the source's beside them, which may be `known`."""
+        if HOLD not in slot.content and "[!" not in slot.content:
+            return own
+        source = self._side(slot, "source", addressed=False) if known is None else known
+        if HOLD not in slot.content and source == own:  # an include of one language
+            return own
+        self.pairs = True
+        return (
+            f'<span class="target">{own}</span>'
+            f'<span class="source"{self.source_attributes} hidden>{source}</span>'
+        )
+
+    def _part(self, part: Word | Include | Snippet | Finding) -> str:
         match part:
-            case Slot():
-                return self._slot(part)
             case Word(text):
                 return escapeHtml(self.context.translated(text))
             case Include(path):
@@ -180,7 +217,6 @@ class _Filler:
                 problem = Problem(code, 0, message, help_, severity=Severity.WARNING)
                 self.notes.add(problem, words)
                 return ""
-        return part
 
     def _include(self, address: str) -> str:
         """An included article's body in this place; '' with a finding if there is none."""
@@ -288,16 +324,7 @@ class _Filler:
 
     def _inline(self, slot: Slot) -> str:
         own = self._side(slot, self.side, addressed=not self.stack)
-        if not self.paired or (HOLD not in slot.content and "[!" not in slot.content):
-            return own
-        source = self._side(slot, "source", addressed=False)
-        if HOLD not in slot.content and source == own:  # an include of one language
-            return own
-        self.pairs = True
-        return (
-            f'<span class="target">{own}</span>'
-            f'<span class="source"{self.source_attributes} hidden>{source}</span>'
-        )
+        return self._with_source(slot, own, None) if self.paired else own
 
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
@@ -349,6 +376,17 @@ class _Filler:
         text = HOLDER.sub(lambda m: self._words(m, side, slot.cell), slot.content)
         return _BETWEEN.sub(_unspaced, text)
 
+    def _texts(self, side: Side) -> str:
+        """The texts of the frame's slots, with NEXT between them."""
+        slots = self.frame.slots
+        if any(slot.cell for slot in slots):
+            return NEXT.join([self._text(slot, side) for slot in slots])
+        texts = NEXT.join([slot.content for slot in slots])
+        if HOLD not in texts:
+            return texts
+        texts = HOLDER.sub(lambda m: self._words(m, side, False), texts)
+        return _BETWEEN.sub(_unspaced, texts)
+
     def _words(self, match: re.Match[str], side: Side, cell: bool) -> str:
         segment = self.segments[int(match[1])]
         text, lent = _shown(segment, side)
@@ -365,6 +403,7 @@ class _Filler:
         text = _readable(own)
         anchor = self.anchors.unique(raw_html.content_id(slot.anchor or slug(text)))
         heading = Heading(slot.heading, text, anchor)
+        self.anchored |= bool(slot.anchor)
         self.headings.append(heading)
         self.own_headings.append(heading)
         attribute = f' id="{escapeHtml(anchor)}"' if anchor else ""
@@ -376,16 +415,16 @@ class _Filler:
         After all else, so that no second id takes a name that something else in the body has.
         """
         named = [
-            (place, slug(heading.text), heading.anchor)
+            (place, own)
             for (place, slot), heading in zip(self.frame.headings(), self.own_headings, strict=True)
-            if slot.anchor
+            if slot.anchor and (own := slug(heading.text)) not in ("", heading.anchor)
         ]
         html = "".join(parts) if named else ""
         added: set[str] = set()
-        for place, own, anchor in named:
+        for place, own in named:
             name = escapeHtml(raw_html.content_id(own))
             free = name not in added and f'id="{name}"' not in html
-            if own and free and own != anchor:
+            if free:
                 added.add(name)
                 opening, _, rest = parts[place].partition(">")
                 parts[place] = f'{opening}><a id="{name}"></a>{rest}'
@@ -472,6 +511,20 @@ def _made(
 def _remembered(text: str, schemes: frozenset[str], commonmark: bool, emoji: bool) -> _Made:
     """`_made` remembered: the same source sentence stands in every locale."""
     return _made(text, {}, schemes, commonmark, emoji)
+
+
+@lru_cache(maxsize=64)
+def _remembered_texts(texts: str, schemes: frozenset[str]) -> tuple[str | None, ...]:
+    """The HTML of an article's source texts, which stand in every locale; None: ask the parser."""
+    notes = addresses.Notes(schemes)
+    missing: set[int] = set()
+
+    def other(place: int) -> str:
+        missing.add(place)
+        return ""
+
+    spelled = inline.htmls(texts, notes, other, addressed=False)
+    return tuple(None if place in missing else html for place, html in enumerate(spelled))
 
 
 def plain_text(markdown: str) -> str:

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses
-from generator.markdown.marks import CLOSE, OPEN, SENTENCE, STOP
+from generator.markdown.marks import CLOSE, NEXT, OPEN, SENTENCE, STOP
 
-_MARKS = f"{OPEN}{STOP}{CLOSE}"
+_MARKS = f"{OPEN}{STOP}{CLOSE}{NEXT}"
 _SPACE = " \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _CJK = "\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\uff01-\uff60"
 """Characters beside which emphasis can always open and close (`sentences.flanking`).
@@ -37,7 +37,7 @@ _WORDS = (
 _BREAK = rf"(?<![\t\n{STOP}])\n *+(?![\t\n{CLOSE}])"
 # A sentence that begins with emphasis around punctuation must stand after a space or the like:
 # what a reader sees before the stars is outside the sentence.
-_FREE = rf"(?:(?<=[{_SPACE}{_CJK}])|(?<=[{_SPACE}{_CJK}]{CLOSE})|(?<![\s\S]))"
+_FREE = rf"(?:(?<=[{_SPACE}{_CJK}{NEXT}])|(?<=[{_SPACE}{_CJK}]{CLOSE})|(?<![\s\S]))"
 _MARK = r"""[(\["'“‘«¿¡+#$%@./…-]"""
 _SENTENCE = f"{OPEN}[^{STOP}]*+{STOP}(?!{CLOSE})"
 _SENTENCES = rf"(?:{_FREE}{_SENTENCE}|{_SENTENCE}(?!\*\*?{_MARK}))"
@@ -52,11 +52,11 @@ _STARS, _SAME_STARS = "<stars>", "<the same>"
 
 def _bold(content: str) -> str:
     """Emphasis that is emphasis whatever stands beside it, or that stands beside a space."""
-    free = rf"(?:(?<=[{_SPACE}{_CJK}{STOP}(\[\"'“‘«:,;>])|(?<![\s\S]))"
+    free = rf"(?:(?<=[{_SPACE}{_CJK}{STOP}{NEXT}(\[\"'“‘«:,;>])|(?<![\s\S]))"
     opens = rf"(?:(?=\*++(?:[^\W_]|[{_CJK}]))|{free}(?=\*++{_MARK}))"
     closes = (
         rf"(?:(?<=[^\W_]|[{_CJK}])|(?<=[)\]\"'”’».,:;?!…%/+-])"
-        rf"(?=\*+(?:[{_SPACE}.,:;?!)\]\"”’»>{_CJK}]|{CLOSE}[{_SPACE}{_CJK}]|{CLOSE}?\Z)))"
+        rf"(?=\*+(?:[{_SPACE}.,:;?!)\]\"”’»>{_CJK}]|{CLOSE}[{_SPACE}{_CJK}]|{CLOSE}?(?:{NEXT}|\Z))))"
     )
     return rf"(?<!\*){opens}{_STARS}(?!\*)(?:{content})*+{closes}{_SAME_STARS}(?!\*)"
 
@@ -87,7 +87,7 @@ _IMAGE = rf"!\[(?:{_ALTERNATIVE}|{_SENTENCE}{_ALTERNATIVE}{CLOSE})\]\({_ADDRESS}
 _LINE_BREAK = r"<[bB][rR] ?/?>"
 _EVERYDAY = re.compile(
     _named(
-        f"(?:{_WORDS}++|{_BREAK}|{_SENTENCES}|{CLOSE}|{_CODE}|{_IMAGE}|{_LINE_BREAK}"
+        f"(?:{_WORDS}++|{_BREAK}|{_SENTENCES}|{CLOSE}|{NEXT}|{_CODE}|{_IMAGE}|{_LINE_BREAK}"
         f"|{_bold(f'{_WORDS}|{_LINK_IN_BRACKETS}|{_link(_WORDS)}')}"
         f"|{_link(f'{_WORDS}|{_BOLD_WORDS}|{_brackets(_WORDS)}')}"
         f"|{_brackets(f'{_WORDS}|{_BOLD_WORDS}|{_link(_WORDS)}')})*+"
@@ -115,12 +115,42 @@ def everyday(text: str, notes: addresses.Notes, tag: Callable[[str | None], str]
     `text` is a whole inline text, in which no link reference definition counts. `tag` gives a
     segment's opening tag for its name, its closing tag for None.
     """
-    if _EVERYDAY.fullmatch(text) is None:
-        return None
+    return _spelled(text, _Spelling(notes, tag)) if _EVERYDAY.fullmatch(text) else None
+
+
+def everyday_texts(
+    texts: str,
+    notes: addresses.Notes,
+    tag: Callable[[str | None], str],
+    other: Callable[[int], str],
+) -> list[str]:
+    """The HTML of each of the texts that NEXT parts, as of `everyday`, in a few steps for all.
+
+    `other` is asked for what takes a parser, by its place among the texts, in their order.
+    """
+    done: list[str] = []
+    spelling = _Spelling(notes, tag)
+    start = 0
+    while start <= len(texts):
+        reached = _EVERYDAY.match(texts, start).end()  # type: ignore[union-attr]  # it takes ""
+        if reached == len(texts):
+            done += _spelled(texts[start:], spelling).split(NEXT)
+            break
+        begin = max(texts.rfind(NEXT, start, reached) + 1, start)
+        if begin > start:
+            done += _spelled(texts[start : begin - 1], spelling).split(NEXT)
+        done.append(other(len(done)))
+        end = texts.find(NEXT, reached)
+        start = end + 1 if end >= 0 else len(texts) + 1
+    return done
+
+
+def _spelled(text: str, spelling: _Spelling) -> str:
+    """The HTML of everyday text."""
     text = escapeHtml(text)
     if " \n" in text or "\n " in text:
         text = _SPACED_BREAK.sub(_line_break, text)
-    return _MARKUP.sub(_Spelling(notes, tag), text)
+    return _MARKUP.sub(spelling, text)
 
 
 def _line_break(match: re.Match[str]) -> str:

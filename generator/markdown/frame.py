@@ -31,13 +31,16 @@ class Frame(NamedTuple):
 
     It holds the link reference definitions (`references`) and the numbers of `footnotes`.
     `commonmark`: spelled as the specification has it. `extra_cells`: for each table row
-    with more cells than its head, the first words of the surplus.
+    with more cells than its head, the first words of the surplus. `slots`: those of `parts`, and
+    `everyday` whether all of them are inline text that `env` does not concern.
     """
 
     parts: tuple[Part, ...]
+    slots: tuple[Slot, ...]
     env: dict[str, Any]
     commonmark: bool = False
     extra_cells: tuple[str, ...] = ()
+    everyday: bool = False
 
     def headings(self) -> Iterator[tuple[int, Slot]]:
         """The slots of headings, each with its place in `parts`."""
@@ -54,12 +57,12 @@ def frame(skeleton: str, *, commonmark: bool = False) -> Frame:
     text. For text that is trusted wholly; a build never asks for it.
     """
     blocks = None if commonmark else everyday_blocks(skeleton)
-    if blocks is not None:
-        parts: list[Part] = []
-        for block in blocks:
-            _spell(block, parts)
-        return Frame(_joined(parts), {})
-    return _parsed(skeleton, commonmark=commonmark)
+    if blocks is None:
+        return _parsed(skeleton, commonmark=commonmark)
+    writer = _Writer()
+    for block in blocks:
+        _spell(block, writer)
+    return writer.frame({})
 
 
 def _parsed(skeleton: str, *, commonmark: bool) -> Frame:
@@ -67,70 +70,89 @@ def _parsed(skeleton: str, *, commonmark: bool) -> Frame:
     env: dict[str, Any] = {}
     tokens = md.parse(skeleton if commonmark else pipes_in_code_escaped(skeleton), env)
     extra_cells = tuple(env.pop(EXTRA_CELLS, ()))
-    return Frame(_joined(_parts(tokens, commonmark)), env, commonmark, extra_cells)
+    writer = _Writer()
+    writer.add(_parts(tokens, commonmark))
+    return writer.frame(env, commonmark, extra_cells)
 
 
-def _spell(block: Block, parts: list[Part]) -> None:
-    """Add what `_parts` yields for a block that takes no parser."""
+class _Writer:
+    """A frame in the making: `held[n]` stands between `texts[n]` and `texts[n + 1]`."""
+
+    __slots__ = ("held", "texts")
+
+    def __init__(self) -> None:
+        self.texts = [""]
+        self.held: list[Part] = []
+
+    def text(self, text: str) -> None:
+        self.texts[-1] += text
+
+    def slot(self, before: str, slot: Slot, after: str) -> None:
+        self.texts[-1] += before
+        self.held.append(slot)
+        self.texts.append(after)
+
+    def add(self, parts: Iterable[Part]) -> None:
+        for part in parts:
+            if isinstance(part, str):
+                self.texts[-1] += part
+            else:
+                self.held.append(part)
+                self.texts.append("")
+
+    def frame(
+        self, env: dict[str, Any], commonmark: bool = False, extra_cells: tuple[str, ...] = ()
+    ) -> Frame:
+        parts: list[Part] = [""] * (2 * len(self.held) + 1)
+        parts[::2] = self.texts
+        parts[1::2] = self.held
+        slots = tuple(part for part in self.held if isinstance(part, Slot))
+        everyday = not env and not commonmark and all(slot.kind == "inline" for slot in slots)
+        return Frame(tuple(filter(None, parts)), slots, env, commonmark, extra_cells, everyday)
+
+
+def _spell(block: Block, writer: _Writer) -> None:
+    """Write what `_parts` yields for a block that takes no parser."""
     match block.kind:
         case "paragraph":
-            parts += ("<p>", Slot("inline", block.text, phrasing=True), "</p>\n")
+            writer.slot("<p>", Slot("inline", block.text, phrasing=True), "</p>\n")
         case "heading":
-            parts += (
-                _heading_slot(block.text, block.level, attributes=True),
-                f"</h{block.level}>\n",
-            )
+            slot = _heading_slot(block.text, block.level, attributes=True)
+            writer.slot("", slot, f"</h{block.level}>\n")
         case "ul" | "ol":
             start = f' start="{block.start}"' if block.start != 1 else ""
-            parts.append(f"<{block.kind}{start}>\n")
+            writer.text(f"<{block.kind}{start}>\n")
             for item in block.inside:
-                _spell_item(item, block.tight, parts)
-            parts.append(f"</{block.kind}>\n")
+                _spell_item(item, block.tight, writer)
+            writer.text(f"</{block.kind}>\n")
         case "fence":
-            parts += _code(block.info, block.text, commonmark=False)
+            writer.add(_code(block.info, block.text, commonmark=False))
         case "quote":
-            parts.append("<blockquote>\n")
+            writer.text("<blockquote>\n")
             for inner in block.inside[0]:
-                _spell(inner, parts)
-            parts.append("</blockquote>\n")
+                _spell(inner, writer)
+            writer.text("</blockquote>\n")
         case "alert":
-            parts += alerts.opening(block.info)
+            writer.add(alerts.opening(block.info))
             for inner in block.inside[0]:
-                _spell(inner, parts)
-            parts.append(alerts.END)
+                _spell(inner, writer)
+            writer.text(alerts.END)
 
 
-def _spell_item(blocks: Blocks, tight: bool, parts: list[Part]) -> None:
+def _spell_item(blocks: Blocks, tight: bool, writer: _Writer) -> None:
     """An item of a list; in a tight one, paragraphs are bare text."""
-    parts.append("<li>" if tight and blocks[0].kind == "paragraph" else "<li>\n")
+    writer.text("<li>" if tight and blocks[0].kind == "paragraph" else "<li>\n")
     bare = False
     for block in blocks:
         if tight and block.kind == "paragraph":
-            parts.append(Slot("inline", block.text))
+            writer.slot("", Slot("inline", block.text), "")
             bare = True
             continue
         if bare and block.kind in ("ul", "ol", "quote"):
-            parts.append("\n")
-        _spell(block, parts)
+            writer.text("\n")
+        _spell(block, writer)
         bare = False
-    parts.append("</li>\n")
-
-
-def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
-    """Neighbouring strings as one, without empty ones."""
-    joined: list[Part] = []
-    pending = ""
-    for part in parts:
-        if isinstance(part, str):
-            pending += part
-            continue
-        if pending:
-            joined.append(pending)
-            pending = ""
-        joined.append(part)
-    if pending:
-        joined.append(pending)
-    return tuple(joined)
+    writer.text("</li>\n")
 
 
 def _parts(tokens: list[Token], commonmark: bool) -> Iterator[Part]:

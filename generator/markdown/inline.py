@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import unescape
 from typing import Any
 from urllib.parse import unquote
@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from generator.markdown import addresses
 from generator.markdown.emoji import with_emoji
-from generator.markdown.everyday import everyday
+from generator.markdown.everyday import everyday, everyday_texts
 from generator.markdown.extensions import footnotes, raw_html
 from generator.markdown.marks import AGAIN, INCLUDE, LENT, OPEN, SENTENCE, STOP, printable
 from generator.markdown.parser import parser
@@ -64,6 +64,18 @@ def html(
     md.inline.parse(text, md, dict(env), tokens)
     tokens = _joined(tokens)
     return _Speller(tokens, notes, addressed, commonmark, emoji).html()
+
+
+def htmls(
+    texts: str, notes: addresses.Notes, other: Callable[[int], str], *, addressed: bool
+) -> list[str]:
+    """The HTML of each of the texts that NEXT parts, without an `env`, all at once.
+
+    `other` is asked for those that take a parser, by their places, in their order.
+    """
+    return everyday_texts(
+        texts, notes, lambda name: _tag(name and unescape(name), addressed), other
+    )
 
 
 def plain(text: str, *, addressed: bool) -> str:

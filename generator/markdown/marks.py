@@ -21,6 +21,7 @@ LENT = "\ufdda"  # after a name: the attributes of words that are the source's
 LINK = "\ufdd4"  # LINK address STOP: a link within the site, resolved per locale
 IMAGE = "\ufdd5"  # IMAGE address STOP: likewise an image
 INCLUDE = "\ufdd9"  # INCLUDE address STOP: within a line, the place of a fragment
+NEXT = "\ufddb"  # between the inline texts of a body
 DATA = "\ufdd6"  # DATA address STOP: an image whose bytes stand in the address
 
 HOLDER = re.compile(f"{HOLD}([0-9]+){STOP}")

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator.markdown import inline
 from generator.markdown.addresses import Notes
-from generator.markdown.everyday import everyday
-from generator.markdown.marks import CLOSE, OPEN, STOP
+from generator.markdown.everyday import everyday, everyday_texts
+from generator.markdown.marks import CLOSE, NEXT, OPEN, STOP
 from generator.markdown.parser import parser
 
 ATOMS = st.sampled_from(
@@ -97,6 +97,27 @@ def test_everyday_markdown_is_what_the_parser_makes_of_it(text: str) -> None:
     speller = inline._Speller(inline._joined(tokens), expected, True)  # type: ignore[arg-type]
     assert html == speller.html()
     assert (notes.problems, notes.raw) == (expected.problems, expected.raw)
+
+
+@settings(max_examples=500)
+@given(st.lists(BLOCKS, min_size=1, max_size=5))
+@example(["", "*a", "**b**", "", "c ", " [a](b)", "**[", "]**", ""])
+@example(["a**", "**b**", f"{OPEN}1{STOP}**[a]**{CLOSE}", "(c)", f"{OPEN}2{STOP}{CLOSE}"])
+@example(["a `", "` b", "!", "[a](javascript:b)", "<br>\n", "\n a"])
+def test_texts_at_once_come_out_as_each_by_itself(texts: list[str]) -> None:
+    notes, expected = Notes(), Notes()
+    asked: list[int] = []
+
+    def other(place: int) -> str:
+        asked.append(place)
+        return "parsed"
+
+    tag = lambda name: inline._tag(name and unescape(name), True)  # noqa: E731
+    found = everyday_texts(NEXT.join(texts), notes, tag, other)
+    alone = [_spelled(text, expected) for text in texts]
+    assert found == ["parsed" if html is None else html for html in alone]
+    assert asked == [place for place, html in enumerate(alone) if html is None]
+    assert notes.problems == expected.problems
 
 
 @pytest.mark.parametrize(
