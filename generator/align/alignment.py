@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator import sxs
 from generator.align.blocks import paired
@@ -36,8 +37,7 @@ class PlainSource(NamedTuple):
     front: FrontMatter
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What the source repository knows of an article.
 
     `at(commit)`: the source article at that commit, '' for the newest; None: it isn't there.
@@ -147,8 +147,7 @@ def _in_order(
     yield from (Sentence(*one) for one in waiting)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """What a translation may be compared with."""
 
     editions: Mapping[str, Edition]

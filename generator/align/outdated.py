@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.align.alignment import NO_PAST, Edition, Past, aligned
 from generator.model.standing import Outdated

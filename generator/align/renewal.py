@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator import sxs
 from generator.align.leverage import Fits, Leverage, Memory, likeness
@@ -32,8 +33,7 @@ _TRANSLATABLE = re.compile(
 _WHOLE_LINK = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]\([^()\s]*\)\Z")
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What became of an article's sentences. `gone`: the words that were dropped."""
 
     kept: int = 0
@@ -45,8 +45,7 @@ class Tally:
     gone: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """How targets are found: `memory`, from `threshold` per cent on, with markup that `fits`."""
 
     memory: Memory
@@ -62,8 +61,7 @@ class Renewed(NamedTuple):
     tally: Tally
 
 
-@dataclass(slots=True)
-class _Unit:
+class _Unit(Struct):
     """A sentence of the new file: places (start, stop) among the source's stretches."""
 
     start: int

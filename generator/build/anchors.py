@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from html import unescape
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from generator.build.workshop import Workshop
 from generator.disk.writing import written_text

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from generator.align import Past, PlainSource
 from generator.disk.history import History, history_of
@@ -18,8 +19,7 @@ if TYPE_CHECKING:  # pydantic takes long to import, and edits of texts need no s
     from generator.model.settings import Settings
 
 
-@dataclass(frozen=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The source repository, read when it is first asked for."""
 
     folder: str  # '' for none

@@ -8,11 +8,12 @@ memory does not grow with the site.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from generator.align import Edition, aligned, grouped
 from generator.build.archive import Archive, archive_of
@@ -34,8 +35,7 @@ BATCH = 16
 """Articles a task takes (times the locales: documents)."""
 
 
-@dataclass(frozen=True)
-class Bitexts:
+class Bitexts(Struct, frozen=True):
     """What it takes to align any article of a site. `names`: how messages call the folders."""
 
     locales: Mapping[str, Locale]  # by name
@@ -62,8 +62,7 @@ class Bitexts:
         return Edition(outline.file, file, parsed(file), locale.tag)
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """The articles of a site, and what it takes to align them."""
 
     bitexts: Bitexts

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Progress, Survey, silent, surveyed
@@ -32,8 +34,7 @@ from generator.model.source import SourceFile
 from generator.sxs.grammar import CLOSE, MIDDLE, OPEN
 
 
-@dataclass(slots=True)
-class Checked:
+class Checked(Struct):
     """What `check` found, sorted, and in how much.
 
     `checks` are those that ran; `places` tells where the files are.
@@ -143,8 +144,7 @@ def _chosen(select: tuple[str, ...], ignore: tuple[str, ...]) -> tuple[Check, ..
         raise GeneratorError(f"there is no check {word!r}; {hint}") from None
 
 
-@dataclass(frozen=True)
-class Severities:
+class Severities(Struct, frozen=True):
     """What the settings make of a rule in a file: `SeverityOf`."""
 
     settings: CheckSettings

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.align import Edition, aligned, standing
 from generator.align.leverage import Known, Leverage, Memory
@@ -58,8 +60,7 @@ class Said(NamedTuple):
     machine: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """An article on the desk. `findings` are those of the locale's own file."""
 
     article: Article
@@ -360,8 +361,7 @@ def usual(root: Path, locale: str) -> tuple[dict[str, Profile], list[Said]]:
     return learnt, said
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """How a site's translations are: `standings` by locale, the locale's findings, and the
     counts of findings by article key.
     """

@@ -8,10 +8,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from msgspec import Struct
 
 from generator.build.bitext import Shelf, shelf
 from generator.build.ground import Progress, silent
@@ -25,8 +26,7 @@ from generator.model.errors import GeneratorError
 STDOUT = Path("-")
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What to export. `view`: the side that `markdown` gives, '' for its default."""
 
     format: str
@@ -35,8 +35,7 @@ class Order:
     view: str = ""
 
 
-@dataclass(slots=True)
-class Exported:
+class Exported(Struct):
     """What an export wrote. `left_out`: sentences, or with `markdown` articles, that it can't."""
 
     articles: int = 0

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build import survey
 from generator.build.cluster import Cluster
@@ -37,8 +39,7 @@ def silent(_stage: str, _done: int, _total: int) -> None:
     """Progress that nobody watches."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """What all work on a site stands on: settings, theme, locales, and the files that are there."""
 
     root: str
@@ -54,8 +55,7 @@ class Ground:
     cluster: Cluster | None = None  # where the work is done instead of here
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """A site after the first pass: what it stands on, and the outlines of all documents."""
 
     ground: Ground

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
+
+from msgspec import Struct, field
 
 from generator import sxs
 from generator.align.leverage import Known, Memory
@@ -67,8 +68,7 @@ class Outcome(NamedTuple):
     tally: Tally | None = None
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What a handoff did, or would do."""
 
     targets: tuple[Target, ...]
@@ -77,8 +77,7 @@ class Report:
     findings: list[Diagnostic] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Desk:
+class _Desk(Struct, frozen=True):
     """All that a process needs to hand off any article to a locale."""
 
     target: Target

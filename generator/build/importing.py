@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO, Literal, NamedTuple, cast
+
+from msgspec import Struct, field
 
 from generator import sxs
 from generator.build.ground import Ground, chosen, ground
@@ -41,8 +42,7 @@ OPEN_ARTICLES = 64
 """Articles that are kept in memory: exchange files name an article's sentences in a row."""
 
 
-@dataclass(slots=True)
-class Handback:
+class Handback(Struct):
     """What an import did, or with `dry_run` would do. Counts are of sentences."""
 
     dry_run: bool
@@ -97,8 +97,7 @@ class _Answer(NamedTuple):
     segment: Segment
 
 
-@dataclass(slots=True)
-class _Answers:
+class _Answers(Struct):
     """What came back for an article: answers by the segment's place, and refused places."""
 
     taken: dict[int, _Answer] = field(default_factory=dict)

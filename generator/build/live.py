@@ -11,10 +11,12 @@ import os
 import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.build import survey
 from generator.build.anchors import unresolved_anchors
@@ -69,8 +71,7 @@ class Address(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LivePage:
+class LivePage(Struct, frozen=True):
     """A finished page, and all that it was made of. `article` is None for a list.
 
     `files`: the real files that it shows, were they there or not; `findings`: of those that are

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator import sxs
 from generator.build.places import Place, Places
@@ -24,8 +25,7 @@ class Mended(NamedTuple):
     after: str
 
 
-@dataclass(slots=True)
-class Mending:
+class Mending(Struct):
     """What was mended, or could be. `refused`: why a file stays as it is."""
 
     files: list[Mended] = field(default_factory=list)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.align import grouped
 from generator.build import survey
@@ -284,8 +286,7 @@ def findings(seen: Survey, progress: Progress = silent) -> list[Diagnostic]:
     return summary.diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A site as it will be: what its pages know of each other, and where everything goes."""
 
     site: Site
@@ -331,8 +332,7 @@ def planned(seen: Survey) -> Plan:
     return Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
 
 
-@dataclass(slots=True)
-class _Made:
+class _Made(Struct):
     """The pages of a build: their files, why each was made anew, and what is remembered."""
 
     files: list[Written] = field(default_factory=list)

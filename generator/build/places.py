@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.disk.reading import source_file
 from generator.model.diagnostic import Diagnostic
@@ -19,12 +20,11 @@ class Place(NamedTuple):
     path: str
 
 
-@dataclass
-class Places:
+class Places(Struct):
     """`folders`: locale → (how paths call its folder, the folder). Remembers the latest file."""
 
     folders: Mapping[str, tuple[str, str]]
-    _latest: tuple[str, SourceFile, list[str]] | None = field(default=None, repr=False)
+    _latest: tuple[str, SourceFile, list[str]] | None = None
 
     def place(self, diagnostic: Diagnostic) -> Place | None:
         """Where the finding's file is; None if no locale's folder has it."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.build.looking import LOOK, Look, decoded
 from generator.build.survey import NO_DOCUMENTS, Documents
@@ -105,8 +106,7 @@ class RestMemory(NamedTuple):
 NO_REST = RestMemory("", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """All of it but for the look. Nothing: a first build."""
 
     parts: Mapping[str, str] = field(default_factory=dict)  # digests of what all pages need
@@ -177,8 +177,7 @@ class RawDocuments(NamedTuple):
     media: msgspec.Raw
 
 
-@dataclass(frozen=True, slots=True)
-class RawMemory:
+class RawMemory(Struct, frozen=True):
     """`Memory`, of which each article and each navigation is decoded when it is asked for."""
 
     parts: msgspec.Raw

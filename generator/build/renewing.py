@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.build.questions import Questions
 from generator.build.remembering import (
@@ -23,8 +24,7 @@ from generator.model.site import Article, Site
 from generator.render.navigation import Wayfinder
 
 
-@dataclass(slots=True)
-class Renewals:
+class Renewals(Struct):
     """By key or locale name: what is done again with a memory, and what is kept as it is.
 
     What is in neither has no memory: it is made for the first time, because of `first`.
@@ -37,8 +37,7 @@ class Renewals:
     kept_lists: dict[str, ListsMemory] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(Struct, frozen=True):
     """A build's plan, to be compared with what is remembered.
 
     `parts`: digests of what all pages depend on, by what people call it; `plan`: a digest of

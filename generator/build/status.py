@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.align import standing
 from generator.build.bitext import Shelf, shelf
@@ -16,8 +17,7 @@ from generator.model.locale import Locale
 from generator.model.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(Struct, frozen=True):
     """`standings` by locale, in the order of articles."""
 
     source: Locale

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
 
 
-@dataclass(slots=True)
-class Stage:
+class Stage(Struct):
     """A part of a build, and how long it took."""
 
     name: str
@@ -37,8 +37,7 @@ class Stages:
         return self._last - self._started
 
 
-@dataclass(slots=True)
-class Statistics:
+class Statistics(Struct):
     """How much work a build was."""
 
     stages: list[Stage] = field(default_factory=list)
@@ -49,8 +48,7 @@ class Statistics:
     written: int = 0  # of them, those that were not there already
 
 
-@dataclass(slots=True)
-class Summary:
+class Summary(Struct):
     """What a build did. `reasons` say why each page was made anew."""
 
     output: Path

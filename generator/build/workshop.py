@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import unquote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import align
 from generator.build.archive import Archive
@@ -72,8 +74,7 @@ class Renewal(NamedTuple):
     pages: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What a task did: small enough to send back. `made`: path of a page → why."""
 
     files: list[Written] = field(default_factory=list)
@@ -90,8 +91,7 @@ class Outcome:
     included: set[str] = field(default_factory=set)  # paths of the files that they show parts of
 
 
-@dataclass(frozen=True)
-class Workshop:
+class Workshop(Struct, frozen=True, dict=True):
     """All that a process needs for any task. `names` maps a locale to its folder's shown name.
 
     Without an `output` nothing is written and no template filled: for what is found on the way,
@@ -475,8 +475,7 @@ def site_pages(site: Site, templates: Templates) -> list[Artifact]:
     ]
 
 
-@dataclass(slots=True)
-class _Opened:
+class _Opened(Struct):
     """An article whose files have been read. `made_of`: by locale name, a page's own digest."""
 
     article: Article

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.check.terms import spaced
 from generator.check.words import words
@@ -31,8 +32,7 @@ AGREED = 0.8
 """The share of a term's places that must have it in one way."""
 
 
-@dataclass(slots=True)
-class Sightings:
+class Sightings(Struct):
     """Where terms were seen, by (term, locale): how often, kept as they are, as which label."""
 
     seen: Counter[tuple[str, str]] = field(default_factory=Counter)

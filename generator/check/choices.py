@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.model.document import Translation
 from generator.model.segment import Segment
@@ -40,8 +41,7 @@ class Preferred(NamedTuple):
     among: int
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class Usage(Struct, frozen=True):
     """What is chosen in a locale. `preferred`: by digest of a source that is translated in several
     ways; `reused`: by digest of a target that stands for several sources, one of them.
     """
@@ -53,8 +53,7 @@ class Usage:
 NO_USAGE = Usage()
 
 
-@dataclass(slots=True)
-class Choices:
+class Choices(Struct):
     """What was chosen so far in a locale's files."""
 
     counts: Counter[tuple[int, int]] = field(default_factory=Counter)  # (source, target)

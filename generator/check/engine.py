@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.check.kinds import ArticleCheck, Check, FileCheck, PairCheck, Sides, Text, TextCheck
 from generator.check.profiles import Profile
@@ -25,8 +26,7 @@ QUORUM = 3
 """Locales that must have a sentence before "all of them" makes a fault the source's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """What articles are checked with.
 
     `profiles` by locale name; `locales`: the names of all, the source's if it has any article.

@@ -6,9 +6,10 @@ A check's file has its page as the module's docstring and one value named `CHECK
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.check.profiles import Profile
 from generator.markdown.codes import tokens
@@ -53,8 +54,7 @@ class Text:
         return (start, start + len(words)) if start >= 0 else (0, len(self.raw))
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """A target beside its source. `before`: what stands before it on its line: `- `, `# `."""
 
     source: Text
@@ -65,24 +65,21 @@ class Sides:
     pair: Pair
 
 
-@dataclass(frozen=True, slots=True)
-class TextCheck:
+class TextCheck(Struct, frozen=True):
     """Looks at one side alone; run on both, so that a fault of the source is told there, once."""
 
     rule: Rule
     found: Callable[[Text, Profile], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class PairCheck:
+class PairCheck(Struct, frozen=True):
     """Looks at a target beside its source; faults are places in the target (`Text.raw`)."""
 
     rule: Rule
     found: Callable[[Sides], Iterable[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class FileCheck:
+class FileCheck(Struct, frozen=True):
     """Looks at one locale's file; faults are places in the file's text.
 
     Also run on the source locale's own file, as `Translation` with pairs of its own, if `source`.
@@ -99,8 +96,7 @@ class InLocale(NamedTuple):
     fault: Fault
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleCheck:
+class ArticleCheck(Struct, frozen=True):
     """Looks at an article in all its languages; `locales` are the names of all of the site's,
     the source's only if it has any article."""
 
@@ -108,8 +104,7 @@ class ArticleCheck:
     found: Callable[[Alignment, tuple[str, ...]], Iterable[InLocale]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
+class Reported(Struct, frozen=True):
     """What another room finds on its own way (the parser, the plan, the renderer)."""
 
     rule: Rule

@@ -10,7 +10,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.check.choices import NO_USAGE, Usage
 from generator.model.segment import Segment
@@ -32,8 +33,7 @@ ENOUGH = 200
 """Sentences a locale must have before its own counts say what is usual in it."""
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """What was counted in some of a locale's files; counts of other files can be added."""
 
     lengths: Counter[int] = field(default_factory=Counter)  # buckets of `_STEP`
@@ -86,8 +86,7 @@ def _core(text: str) -> str:
 NO_TERMS = Terms()
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """What is usual in a locale.
 
     `length` is the median and the spread (median absolute deviation) of the logarithm of

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model.check import Rule
 
 _COMMENT = re.compile(r"<!--\s*hexapla:\s*(?P<how>ignore(?:-next)?)\s+(?P<names>[^<>]*?)\s*-->")
 
 
-@dataclass(frozen=True, slots=True)
-class Silence:
+class Silence(Struct, frozen=True):
     """What a file's comments say. `following`: name → the offsets where it is silent."""
 
     everywhere: frozenset[str]

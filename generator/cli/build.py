@@ -152,7 +152,7 @@ def _peak() -> str:
 def _overridden(
     folder: SiteFolder, bilingual: OnOff | None, search: OnOff | None, *, review: bool
 ) -> SiteFolder:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     changes = {"bilingual": bilingual, "search": search}
     update = {name: value == "on" for name, value in changes.items() if value}

@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.cli.progress import progress_bars
 from generator.model.errors import GeneratorError
@@ -35,8 +36,7 @@ def _words(_context: Any, _parameter: Any, values: tuple[str, ...]) -> tuple[str
     return tuple(word.strip() for one in values for word in one.split(",") if word.strip())
 
 
-@dataclass(frozen=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """The options, as they were given."""
 
     locales: tuple[str, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from generator.disk.writing import MANIFEST
 from generator.model.docfx import Docfx
@@ -30,8 +31,7 @@ TOC_NAMES = ("toc.yml", "toc.yaml")
 """Tables of contents, whatever their case."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFolder:
+class ContentFolder(Struct, frozen=True):
     """The files of one locale, as sorted paths below its folder with `/` between parts."""
 
     articles: tuple[str, ...]

@@ -6,9 +6,10 @@ import os
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.disk.loose_json import JsonError, json_text, loose_json
 from generator.model.diagnostic import Diagnostic, Severity
@@ -86,8 +87,7 @@ def _finding(shown: str, fault: JsonError) -> Diagnostic:
     )
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """Takes what can be understood and notes the rest."""
 
     faults: list[JsonError] = field(default_factory=list)

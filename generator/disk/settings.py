@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.disk.whole_files import whole_file
 from generator.model.errors import GeneratorError
@@ -14,8 +15,7 @@ from generator.model.settings import Settings, settings_from
 SETTINGS_FILE = "hexapla.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteFolder:
+class SiteFolder(Struct, frozen=True):
     """`root` is absolute; `origin` is the settings file's name, '' if there is none."""
 
     root: Path

@@ -5,6 +5,8 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
+from msgspec import ValidationError, convert
+
 from generator.disk.resources import resource_folder
 from generator.disk.whole_files import whole_file
 from generator.model.errors import GeneratorError
@@ -79,18 +81,16 @@ def _options(file: Path) -> dict[str, ThemeOption]:
     """What a `theme.toml` declares under [options]; nothing if there is no such file."""
     if not file.is_file():
         return {}
-    # late: both take long, and whoever wants the templates alone needs neither
-    from pydantic import TypeAdapter, ValidationError
+    from generator.disk.settings import toml_table  # late: it takes long, for templates alone
 
-    from generator.disk.settings import toml_table
-
-    tables = toml_table(file).get("options", {})
-    try:
-        return {name: TypeAdapter(ThemeOption).validate_python(tables[name]) for name in tables}
-    except ValidationError as error:
-        fault = error.errors(include_url=False)[0]
-        place = ".".join(map(str, fault["loc"]))
-        raise GeneratorError(f"{file}: options: {place}: {fault['msg'].lower()}") from None
+    options = {}
+    for name, table in toml_table(file).get("options", {}).items():
+        try:
+            options[name] = convert(table, ThemeOption)
+        except ValidationError as error:
+            fault = str(error).replace("`", "").lower()
+            raise GeneratorError(f"{file}: options: {name}: {fault}") from None
+    return options
 
 
 def own_templates(root: Path, name: str) -> dict[str, str]:

@@ -16,11 +16,12 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from filecmp import cmp
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
 
 from generator.model.artifact import Artifact
 from generator.model.errors import GeneratorError
@@ -33,8 +34,7 @@ MANIFEST = ".hexapla-files"
 """Lists what a build wrote, so that the next one removes only its own leftovers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """Where a build writes: `folder`, beside `final`, which is the folder of the site.
 
     `previous` is `final` as text, '' if there is nothing to reuse. `whole`: `folder` gets all

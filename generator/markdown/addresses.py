@@ -7,10 +7,10 @@ locale, so its place is marked and `render` fills it in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from markdown_it.common.utils import escapeHtml
+from msgspec import Struct, field
 
 from generator.markdown.marks import DATA, IMAGE, LINK, STOP, printable
 from generator.model.diagnostic import Problem, Severity
@@ -23,8 +23,7 @@ _IGNORED = re.compile(r"[\x00-\x20\u200b\ufeff]+")
 _DATA_IMAGE = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """What is found while one body is spelled: problems (offset: unknown, 0) and raw tags."""
 
     schemes: frozenset[str] = SCHEMES

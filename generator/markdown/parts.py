@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 SlotKind = Literal["inline", "html", "code"]
 
@@ -39,8 +39,7 @@ class Include(NamedTuple):
     path: str
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Struct, frozen=True):
     """A piece of a file beside the articles.
 
     `lines` are ranges, both ends included, from 1 (empty: all); `region` names a marked

@@ -6,11 +6,11 @@ pattern guesses.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from generator.markdown.marks import printable
 from generator.markdown.parser import parser
@@ -24,8 +24,7 @@ class Link(NamedTuple):
     image: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One side of a sentence. All in reading order.
 
     `prose` is what a reader sees without code and addresses; `visible` has the code, too.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Document
@@ -64,8 +65,7 @@ class Pair(NamedTuple):
         return bool(self.target.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """One locale's document of an article, sentence by sentence.
 
     `missing` are the places, in `Alignment.sentences`, of the sentences that it lacks.
@@ -86,8 +86,7 @@ class Translation:
         return tuple(pair for pair in self.pairs if pair.state in ("changed", "deleted"))
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """An article: the sentences of today's source, and its translations."""
 
     key: str

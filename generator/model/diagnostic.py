@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.model.edit import Edit
 
@@ -26,8 +27,7 @@ Origin = Literal["", "introduced", "inherited"]
 """Whose fault it is: the translation's, or the source's, which has it as well."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One finding at one place.
 
     `path` is relative to the site; `line` and `column` count from 1 (0: the whole file);
@@ -59,8 +59,7 @@ class Diagnostic:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A finding inside one text, before a file is known: `offset` counts characters from 0."""
 
     code: str

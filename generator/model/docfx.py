@@ -5,13 +5,13 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _BREADCRUMB = re.compile(r"/((?:[^/]+/)+?)(?:breadcrumbs?|bread)/.+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class FileRule:
+class FileRule(Struct, frozen=True):
     """Which files are meant: those below `source` that fit `files` and not `exclude`."""
 
     files: re.Pattern[str]
@@ -37,8 +37,7 @@ def _below(path: str, source: str) -> str | None:
     return path[len(source) + 1 :] if path.startswith(f"{source}/") else None
 
 
-@dataclass(frozen=True, slots=True)
-class Docfx:
+class Docfx(Struct, frozen=True):
     """The rules and the metadata of one `docfx.json`, as they hold for one locale's folder.
 
     `prefix` is that folder relative to the file's ('' beside it). A file above the folders

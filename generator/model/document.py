@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from generator.model.diagnostic import Problem
 from generator.model.landing import Landing
@@ -13,8 +14,7 @@ from generator.model.segment import Piece, Segment
 Translation = Literal["machine", "human", ""]
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """The YAML block: `raw` is its exact text with both fences, empty if there is none.
 
     Scalars are kept as text (`fields`); lists become tuples, maps become dicts.
@@ -22,25 +22,27 @@ class FrontMatter:
     """
 
     raw: str = ""
-    fields: dict[str, object] = field(default_factory=dict)
-    positions: dict[str, tuple[int, int]] = field(default_factory=dict)
-    _folded: dict[str, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+    fields: dict[str, object] = {}
+    positions: dict[str, tuple[int, int]] = {}
 
     def text(self, *keys: str) -> str:
         """The first of `keys` (exact, then ignoring case) with a non-blank scalar, or ''."""
+        fields = self.fields
         for key in keys:
-            value = self.fields.get(key)
+            value = fields.get(key)
             if value is None:
                 value = self._ignoring_case(key)
-            if isinstance(value, str) and value.strip():
-                return value.strip()
+            if isinstance(value, str) and (text := value.strip()):
+                return text
         return ""
 
     def _ignoring_case(self, key: str) -> object:
-        if not self._folded:  # made once: most fields that are asked for are not there
-            fields = reversed(self.fields.items())  # the first of two that differ in case counts
-            self._folded.update({name.lower(): value for name, value in fields})
-        return self._folded.get(key.lower())
+        """The value of the first field that differs from `key` in case alone."""
+        length, wanted = len(key), key.lower()
+        for name, value in self.fields.items():
+            if len(name) == length and name.lower() == wanted:
+                return value
+        return None
 
 
 class Handoff(NamedTuple):

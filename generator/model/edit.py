@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Edit:
+
+class Edit(Struct, frozen=True, order=True):
     """Put `new` in the place of `old`, the characters from `start` to `end` of a file's text.
 
     `path` is the file's as diagnostics call it; offsets count as in `SourceFile.text`.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 LANDING_HEAD = re.compile(r"\ufeff?### *YamlMime: *(?:Landing|Hub)[ \t]*(?:\r?\n|\Z)")
 """How the file of a landing page begins; YAML that begins otherwise is no page."""
@@ -50,8 +51,7 @@ class LandingSection(NamedTuple):
     cards: tuple[LandingCard, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(Struct, frozen=True):
     """One landing page. `metadata` is what front matter is to an article."""
 
     title: str = ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.model.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A layout that was recognised, as the settings that describe it.
 
     `kind` names it to people; `notes` say what was found, a line each; `paths` has the

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Direction = Literal["ltr", "rtl"]
 Fallback = Literal["show", "hide", "omit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """One language version of the site."""
 
     name: str  # the key in the settings and in messages, usually the folder's name

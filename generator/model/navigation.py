@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.model.locale import Direction
 from generator.model.source import SourceFile
@@ -20,8 +21,7 @@ class TocEntry(NamedTuple):
     items: tuple[TocEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Toc:
+class Toc(Struct, frozen=True):
     """One table of contents. `path` is below its locale's folder."""
 
     path: str
@@ -43,8 +43,7 @@ class Node(NamedTuple):
     children: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Navigation:
+class Navigation(Struct, frozen=True, eq=False):
     """A locale's navigation. Compared by identity, as there is one per locale.
 
     `top` are the outermost steps in reading order. Folders with articles that no table of

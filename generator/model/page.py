@@ -10,8 +10,9 @@ theme can print is listed here; every text is plain (the template's autoescape a
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+from msgspec import Struct
 
 from generator.model.locale import Direction
 
@@ -78,8 +79,7 @@ class EntryView(NamedTuple):
     source_title: str  # the source language's title when it differs, for finding by it
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """A letter of the A–Z index, or a section of the home page (no title: what is in no folder).
 
     Of a section `entries` are only the first ones; of a letter that has pages of its own, and
@@ -133,8 +133,7 @@ class LandingView(NamedTuple):
     sections: tuple[LandingSectionView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRowView:
+class ReviewRowView(Struct, frozen=True):
     """A line of a table for translators: a language on the first page, else a check."""
 
     title: str

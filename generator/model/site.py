@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.model.document import Translation
 from generator.model.locale import Locale
@@ -42,8 +43,7 @@ class Outline(NamedTuple):
         return self.day or date.min, self.locale
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """The documents of one article by locale name; `origin`: whose file gives the source."""
 
     key: str
@@ -51,8 +51,7 @@ class Group:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One page in all its languages.
 
     `key` is its path without ending; `route` is its address below a locale's ('a/b/', ''
@@ -102,8 +101,7 @@ class Reference(NamedTuple):
     href: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Routes:
+class Routes(Struct, frozen=True, eq=False):
     """Everything a link can lead to. Compared by identity, as there is one in a site.
 
     `articles` maps a key to its address; `by_path` maps a case-folded path without ending
@@ -123,8 +121,7 @@ class Routes:
     former: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What all pages share. `base_path` is '' or '/docs': the path part of the base URL."""
 
     locales: tuple[Locale, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.model.alignment import State, Truth
 from generator.model.document import Translation
@@ -39,8 +40,7 @@ class StaleSentence(NamedTuple):
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """Sentences. Of today's source: `sentences`, of which `translated` have a translation.
 
     Of the translation: `current`, `changed`, `deleted`, `unknown` by what became of their
@@ -80,7 +80,7 @@ class Counts:
 
 def summed(counts: Iterable[Counts]) -> Counts:
     """All of `counts` together."""
-    names = [field.name for field in fields(Counts)]
+    names = Counts.__struct_fields__
     sums = dict.fromkeys(names, 0)
     for one in counts:
         for name in names:
@@ -88,8 +88,7 @@ def summed(counts: Iterable[Counts]) -> Counts:
     return Counts(**sums)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """One article in one locale. `path` is '' where the locale has no file of it."""
 
     locale: str

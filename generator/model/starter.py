@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model.layout import toml_key, toml_string
 from generator.model.tags import is_locale_folder
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What somebody wants a new site to be: its title, and canonical BCP 47 tags."""
 
     title: str

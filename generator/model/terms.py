@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.model.locale import Locale
 
@@ -30,8 +31,7 @@ class Candidate(NamedTuple):
     among: int
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What the site's settings say of terms, for one locale.
 
     `kept` ones stay as they are in every language; `glossary` maps a source term to the target

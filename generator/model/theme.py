@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class ThemeOption:
+
+class ThemeOption(Struct, frozen=True):
     """Something that a site may set. `property`: the stylesheet's, of the kind `css`."""
 
     description: str
@@ -16,8 +16,7 @@ class ThemeOption:
     property: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """`templates`: name → Jinja2 text; `assets`: path → bytes; `catalogues`: tag → files of
     interface words for it, nearest first.
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class WordsFound:
+class WordsFound(Struct, frozen=True):
     """`counts`: the catalogues that words come from, and how many of each, nearest first;
     `missing`: the words that no catalogue has, which stay English.
     """
@@ -17,8 +16,7 @@ class WordsFound:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordsUpdated:
+class WordsUpdated(Struct, frozen=True):
     """A catalogue after `hexapla catalog update`: `untranslated` of `total` words are left."""
 
     path: str

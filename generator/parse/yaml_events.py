@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from generator.parse.yaml_guard import Limits, Path, Place, YamlError
 
@@ -30,8 +30,7 @@ def document(text: str, limits: Limits) -> tuple[object, dict[Path, Place]]:
     return _document(events, limits)
 
 
-@dataclass(slots=True)
-class _Budget:
+class _Budget(Struct):
     limits: Limits
     spent: int = 0
 

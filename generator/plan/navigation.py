@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from generator.cldr.alphabet import collation
 from generator.markdown.addresses import scheme
@@ -152,8 +153,7 @@ def _folders(key: str) -> list[str]:
     return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
 
 
-@dataclass(slots=True)
-class _Step:
+class _Step(Struct):
     """A node in the making."""
 
     title: str

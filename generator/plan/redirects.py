@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.locale import Locale
@@ -95,8 +96,7 @@ def _taken(site: Site, articles: Iterable[Article]) -> set[tuple[str, str]]:
     return taken
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     site: Site
     said: Mapping[str, Mapping[str, Move]]
     pages: list[Redirect] = field(default_factory=list)

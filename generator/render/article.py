@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from functools import partial
 from html import unescape
 from typing import NamedTuple, Protocol
 from urllib.parse import unquote
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.cldr.names import formatted_date, label_in
 from generator.markdown import Body, Context, Fragment, Side, body, frame, sanitised, skeleton
@@ -62,8 +64,7 @@ class Edition(NamedTuple):
     outline: Outline
 
 
-@dataclass(slots=True)
-class Rendered:
+class Rendered(Struct):
     """What came of one article: its pages by locale, images from its text, and findings.
 
     `anchored` are links to a place in a page, which can only be checked when it is written.

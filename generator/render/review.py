@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from babel.numbers import format_percent
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.cldr.names import cldr_locale
 from generator.model.check import Rule
@@ -27,8 +28,7 @@ Words = Callable[[Locale, str], str]
 """An interface word in a locale's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """What the pages show. `counts`: how far each locale is, by its name; `rules` by name;
     `places`: path of an article's file as findings name it → its locale's name and its route.
     """

@@ -10,8 +10,8 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -37,8 +37,7 @@ _HEADERS = tuple(
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(Struct, frozen=True):
     """The names by which the server may be called, each with its port as browsers write it.
 
     `addresses`: any IP address will do as well; for a server that listens on all of them.

@@ -12,13 +12,13 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
-from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from forks import SECONDS, Forks
+from msgspec.structs import replace
 
 from generator.build.pipeline import Summary, build
 from generator.disk.settings import site_folder

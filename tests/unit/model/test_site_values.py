@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from finishing import FRENCH, site
+from msgspec.structs import replace
 
 from generator.model.site import Article, Outline
 

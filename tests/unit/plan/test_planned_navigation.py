@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from finishing import ENGLISH, FRENCH, site
+from msgspec.structs import replace
 
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation, Toc

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from finishing import site
+from msgspec.structs import replace
 
 from generator.model.navigation import Navigation
 from generator.model.site import Article, Outline

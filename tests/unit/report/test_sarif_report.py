@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from msgspec.structs import replace
 from reports import HOSTILE, LINE, RULES, finding, hostile, many, report
 
 from generator.model.diagnostic import Severity
