@@ -9,7 +9,9 @@ if none goes on a paragraph from outside of what that paragraph stands in.
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from generator.markdown.extensions.alerts import kind_of
 
@@ -35,7 +37,7 @@ _DEEPEST = 12
 Kind = Literal["heading", "paragraph", "ul", "ol", "quote", "alert", "fence"]
 
 
-class Block(NamedTuple):
+class Block(Struct, frozen=True):
     """A heading of a `level`, a paragraph, a list, a quotation, an alert, or code in fences.
 
     `text`: a heading's or a paragraph's inline text, what a fence holds. `info`: a fence's own,

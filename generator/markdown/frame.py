@@ -78,27 +78,34 @@ def _parsed(skeleton: str, *, commonmark: bool) -> Frame:
 class _Writer:
     """A frame in the making: `held[n]` stands between `texts[n]` and `texts[n + 1]`."""
 
-    __slots__ = ("held", "texts")
+    __slots__ = ("held", "inline", "slots", "texts")
 
     def __init__(self) -> None:
         self.texts = [""]
         self.held: list[Part] = []
+        self.slots: list[Slot] = []
+        self.inline = True
 
     def text(self, text: str) -> None:
         self.texts[-1] += text
 
     def slot(self, before: str, slot: Slot, after: str) -> None:
+        """An inline slot between two texts."""
         self.texts[-1] += before
         self.held.append(slot)
+        self.slots.append(slot)
         self.texts.append(after)
 
     def add(self, parts: Iterable[Part]) -> None:
         for part in parts:
             if isinstance(part, str):
                 self.texts[-1] += part
-            else:
-                self.held.append(part)
-                self.texts.append("")
+                continue
+            self.held.append(part)
+            self.texts.append("")
+            if isinstance(part, Slot):
+                self.slots.append(part)
+                self.inline = self.inline and part.kind == "inline"
 
     def frame(
         self, env: dict[str, Any], commonmark: bool = False, extra_cells: tuple[str, ...] = ()
@@ -106,8 +113,8 @@ class _Writer:
         parts: list[Part] = [""] * (2 * len(self.held) + 1)
         parts[::2] = self.texts
         parts[1::2] = self.held
-        slots = tuple(part for part in self.held if isinstance(part, Slot))
-        everyday = not env and not commonmark and all(slot.kind == "inline" for slot in slots)
+        everyday = self.inline and not env and not commonmark
+        slots = tuple(self.slots)
         return Frame(tuple(filter(None, parts)), slots, env, commonmark, extra_cells, everyday)
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 SlotKind = Literal["inline", "html", "code"]
 
 
-class Slot(NamedTuple):
+class Slot(Struct, frozen=True):
     """A place whose text is spelled per locale.
 
     `inline` is inline Markdown, `html` an HTML block, `code` literal code; `content` may
