@@ -44,7 +44,7 @@ def command(
     if arguments[0] == "build" and "--search" not in arguments:
         arguments = (*arguments, "--search", "off")
     words = [str(one) for one in arguments]
-    kept = ("PATH", "HOME", "LANG", "SYSTEMROOT", "VIRTUAL_ENV")
+    kept = ("PATH", "HOME", "LANG", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
     plain = {name: os.environ[name] for name in kept if name in os.environ}
     plain |= {"PYTHONPATH": str(REPOSITORY), "PYTHONIOENCODING": "utf-8"}
     changed = dict(environment or {})
