@@ -4,6 +4,7 @@ what makes thousands of small sites cheap.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
@@ -47,6 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["TMPDIR"] = folder  # for other processes
     tempfile.tempdir = folder
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay, so nobody need look through them for what can be thrown away."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_xdist_auto_num_workers() -> int:
