@@ -1,8 +1,9 @@
-"""Commands in processes of their own, without waiting for each to load its libraries.
+"""Commands in processes of their own, without waiting for each to load its modules.
 
-One process loads them once; for each command it makes a copy of itself, in which the modules of
-Hexapla are loaded as in any other. `Forks` is its other end. It is also the program of that
-process, which takes a request a line and answers with the exit code.
+One process loads them once, and does nothing with them; for each command it makes a copy of
+itself. (That they can be loaded in any order is for `test_importing.py`.) `Forks` is its other
+end. It is also the program of that process, which takes a request a line and answers with the
+exit code.
 """
 
 from __future__ import annotations
@@ -60,7 +61,8 @@ class Forks:
 
 def main() -> None:
     """Take requests until there are no more; in a copy of this process, be the command."""
-    _load_libraries()
+    sys.path[0] = str(REPOSITORY)
+    load()
     gc.freeze()
     for line in sys.stdin:
         process = os.fork()
@@ -70,15 +72,14 @@ def main() -> None:
         print(os.waitstatus_to_exitcode(status), flush=True)  # noqa: T201
 
 
-def _load_libraries() -> None:
-    """All that Hexapla imports; its own modules are forgotten again."""
-    sys.path[0] = str(REPOSITORY)
+def load() -> list[str]:
+    """Load Hexapla and all that it imports. Returns the names of its modules."""
     package = importlib.import_module("generator")
-    for one in pkgutil.walk_packages(package.__path__, "generator."):
-        if one.name != "generator.__main__":
-            importlib.import_module(one.name)
-    for name in [name for name in sys.modules if name.partition(".")[0] == "generator"]:
-        del sys.modules[name]
+    names = [one.name for one in pkgutil.walk_packages(package.__path__, "generator.")]
+    for name in names:
+        if name != "generator.__main__":
+            importlib.import_module(name)
+    return names
 
 
 def _command(arguments: list[str], folder: str, environment: dict[str, str], outputs: str) -> Any:
