@@ -118,7 +118,8 @@ def test_anchors_of_what_was_one_article_stand_beside_the_links_to_its_parts(
         for link in links:
             row = link.find_parent(["li", "td"])
             fragment = str(link["href"]).partition("#")[2]
-            assert row and row.find(id=fragment), (path, fragment)
+            assert row is not None
+            assert row.find(id=fragment), (path, fragment)
 
 
 def test_every_link_and_anchor_of_the_manual_resolves(manual: tuple[Path, Summary]) -> None:
