@@ -1,15 +1,16 @@
 """A plain translation beside its plain source: block for block, sentence for sentence.
 
 A localized article without spans says nothing of what was translated from what. Its
-structure does: headings keep the source's anchor, and between two of them stand blocks of
-the same kinds in the same order. Where two blocks have as many sentences, those pair, too.
+structure does: headings keep the source's anchor, or are as many and of the same levels, and
+between two of them stand blocks of the same kinds in the same order. Where two blocks have as
+many sentences, those pair, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from generator.align.segmentation import Stretch
@@ -31,9 +32,7 @@ def paired(source: Sequence[Stretch], target: Sequence[Stretch]) -> list[BlockPa
     """
     ours, theirs = _blocks(source), _blocks(target)
     found: list[BlockPair] = []
-    match = SequenceMatcher(
-        None, [one.key for one in ours], [one.key for one in theirs], autojunk=False
-    )
+    match = SequenceMatcher(None, *_keys(ours, theirs), autojunk=False)
     done = other_done = 0
     for start, other, length in match.get_matching_blocks():
         if done < start and other_done < other:
@@ -47,20 +46,48 @@ def paired(source: Sequence[Stretch], target: Sequence[Stretch]) -> list[BlockPa
 
 
 class _Block(NamedTuple):
-    key: tuple[str, str]  # the anchor of the section that it stands in, and its kind
+    anchor: str  # of a heading
+    kind: str
     start: int
     stop: int
 
 
 def _blocks(stretches: Sequence[Stretch]) -> list[_Block]:
     blocks: list[_Block] = []
-    section = ""
     for _, group in groupby(enumerate(stretches), key=lambda item: item[1].block):
         members = list(group)
         first = members[0][1]
-        section = first.anchor or section
-        blocks.append(_Block((section, first.kind), members[0][0], members[-1][0] + 1))
+        blocks.append(_Block(first.anchor, first.kind, members[0][0], members[-1][0] + 1))
     return blocks
+
+
+_Key = tuple[str | int, str]
+"""The section that a block stands in, and its kind."""
+
+
+def _keys(ours: Sequence[_Block], theirs: Sequence[_Block]) -> tuple[list[_Key], list[_Key]]:
+    """The blocks' keys. Sections are named by their anchors, or else by their numbers."""
+    heads = [one for one in ours if one.anchor]
+    others = [one for one in theirs if one.anchor]
+    if [one.kind for one in heads] == [one.kind for one in others]:
+        places = {one.anchor: place for place, one in enumerate(heads)}
+        if all(places.get(one.anchor, place) == place for place, one in enumerate(others)):
+            return _numbered(ours), _numbered(theirs)
+    return _named(ours), _named(theirs)
+
+
+def _numbered(blocks: Sequence[_Block]) -> list[_Key]:
+    numbers = accumulate(bool(one.anchor) for one in blocks)
+    return [(number, one.kind) for number, one in zip(numbers, blocks, strict=True)]
+
+
+def _named(blocks: Sequence[_Block]) -> list[_Key]:
+    keys: list[_Key] = []
+    section = ""
+    for one in blocks:
+        section = one.anchor or section
+        keys.append((section, one.kind))
+    return keys
 
 
 def _passage(source: Sequence[_Block], target: Sequence[_Block]) -> BlockPair:

@@ -17,6 +17,7 @@ from generator.model.segment import Piece, Segment
 from generator.sxs.grammar import OPEN
 
 _ANCHORED = re.compile(r"<a\s+(?:name|id)=[^<>]*>\s*</a>\s*[^\n]*\Z")
+_ANCHOR = re.compile(r"<a\s+(?:name|id)=[\"']?([^\s<>\"']+)")
 _MARK = re.compile(r"[ \t>]*#{1,6}[ \t]+")
 _OWN_ID = re.compile(r"[^\n]*\{[^\n{}]*#")
 _PARAGRAPHS = re.compile(r"(\r?\n[ \t]*\r?\n)")
@@ -215,6 +216,8 @@ def _untouched(
     segments = _segments(old)
     if tally.exact or tally.fuzzy or tally.changed or tally.gone:
         return False
+    if not _anchored_alike(sxs.rebuilt(old), text):
+        return False
     covered = [unit.old for unit in units]
     if None in covered or sum(b - a for a, b in filter(None, covered)) != len(segments):
         return False
@@ -248,9 +251,19 @@ def _gaps(pieces: Sequence[Piece]) -> list[str]:
 
 def _alike(old: str, new: str) -> bool:
     """Whether a text between two sentences differs in nothing but what translations change."""
+    if not _anchored_alike(old, new):
+        return False
     if _LABEL.search(old):
         old, new = _ANY_LABEL.sub("", old), _ANY_LABEL.sub("", new)
     return _TRANSLATABLE.sub("", old) == _TRANSLATABLE.sub("", new)
+
+
+def _anchored_alike(old: str, new: str) -> bool:
+    """Whether the old text has all anchors of the new: where one is lost, links lead nowhere.
+
+    One more is what a heading's translation has.
+    """
+    return set(_ANCHOR.findall(new)) <= set(_ANCHOR.findall(old))
 
 
 def _between(
@@ -279,11 +292,11 @@ def _assembled(
     gaps = _gaps(old)
     before: _Unit | None = None
     for unit in [*units, None]:
-        gap = _between(text, front, places, before, unit)
+        own = gap = _between(text, front, places, before, unit)
         if unit:
             gap = anchors.added(gap, unit.start)
         if old:
-            gap = _translated(gap, gaps, before, unit)
+            gap = _translated(gap, own, gaps, before, unit)
         if gap:
             pieces.append(gap)
         if unit:
@@ -296,11 +309,13 @@ def _assembled(
     return tuple(pieces), marks
 
 
-def _translated(gap: str, gaps: Sequence[str], before: _Unit | None, unit: _Unit | None) -> str:
-    """`gap` as the old file has it, translated, as far as it is the source's still."""
+def _translated(
+    gap: str, own: str, gaps: Sequence[str], before: _Unit | None, unit: _Unit | None
+) -> str:
+    """`gap` as the old file has it, translated, as far as it is the source's `own` still."""
     start = 0 if before is None else before.old[1] if before.old else -1
     stop = len(gaps) - 1 if unit is None else unit.old[0] if unit.old else -2
-    if start == stop and _alike(gaps[start], gap):
+    if start == stop and _alike(gaps[start], own):
         return gaps[start]
     if "![" not in gap:
         return gap

@@ -219,10 +219,12 @@ def _articles(locale: Locale, found: Ground) -> Remark:
     theirs = found.content.get(source.name)
     missing = len(set(theirs.articles) - own) if theirs else 0
     if missing:
+        start = f"start them with: hexapla handoff -l {locale.name}"
+        beside = f"put page.{locale.name}.md beside page.md, or see fallback in the settings"
         return Remark(
             "note",
             f"{_counted(len(own), 'article')}; {missing} of the source are missing",
-            f"start them with: hexapla handoff -l {locale.name}",
+            beside if found.settings.layout == "suffix" else start,
         )
     return Remark("ok", f"{_counted(len(own), 'article')}, none missing")
 

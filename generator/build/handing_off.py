@@ -105,7 +105,10 @@ def handed_off(
     `dry`: nothing is written. Raises `GeneratorError` for an operator's mistake.
     """
     if folder.settings.layout == "suffix":
-        raise GeneratorError('layout = "suffix" has no folder for a locale: handoff needs folders')
+        raise GeneratorError(
+            'layout = "suffix" has no folder for a locale: handoff needs folders; move each'
+            ' language\'s articles into a folder of its own, and set layout = "folders"'
+        )
     site = shelf(folder, jobs=jobs, progress=progress)
     source = site.bitexts.source
     targets = tuple(_target(name, folder, site) for name in dict.fromkeys(locales))

@@ -41,6 +41,7 @@ from generator.model.standing import Outdated
 from generator.model.theme import Theme
 from generator.parse import parsed
 from generator.render.article import Edition, Rendered, rendered_article
+from generator.render.crawlers import letters_sitemap
 from generator.render.letters import index_views
 from generator.render.lists import (
     chooser_view,
@@ -386,8 +387,13 @@ class Workshop(Struct, frozen=True, dict=True):
         )
         for view in section_views(site, locale, self.navigation, finder):
             self._listing(locale, view, made, outcome)
+        letters: list[str] = []
         for view in index_views(site, self.articles, locale):
             self._listing(locale, view, made, outcome)
+            if view.kind == "letter":
+                letters.append(view.canonical)
+        if letters and site.base_url:
+            made.files.append(self._write(letters_sitemap(locale, letters), outcome))
         missing = not_found_view(site, locale)
         self._filled(locale, missing, f"{locale.url}/404.html", made, outcome)
         for redirect in self.redirects:

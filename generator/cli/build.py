@@ -102,6 +102,8 @@ def build_command(
             )
     for line in _reasons(summary) if explain else ():
         click.echo(line)
+    if explain and not summary.reasons:
+        click.echo("no page had to be made: nothing that one shows has changed", err=True)
     code = _reported(summary, strict=strict, verbose=verbose)
     for line in _statistics(summary) if stats else ():
         click.echo(line, err=True)

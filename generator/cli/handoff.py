@@ -72,9 +72,11 @@ def _reported(report: Report, site: Path, *, dry: bool) -> int:
     for target in report.targets:
         mine = [one for one in report.outcomes if one.locale == target.name]
         click.echo(_summary(target.name, mine, report.memories[target.name], dry=dry), err=True)
-        if not dry and any(one.tally.empty for one in mine if one.tally):
+        tallies = [one.tally for one in mine if one.tally]
+        if not dry and any(one.empty or one.changed for one in tallies):
             there = "" if site == Path() else f" {shlex.quote(str(site))}"
-            hint = f"translate them: hexapla preview {target.name}{there} --open"
+            what = "translate them" if any(one.empty for one in tallies) else "check them"
+            hint = f"{what}: hexapla preview {target.name}{there} --open"
             click.echo(clean(hint), err=True)
     return int(any(finding.severity >= Severity.ERROR for finding in report.findings))
 

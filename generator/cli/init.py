@@ -198,7 +198,8 @@ def _written(made: Made, wish: Wish) -> list[str]:
 
 def _adopt(folder: Path, target: Path, *, force: bool) -> None:
     """Write the settings for the articles in `folder` into `target`."""
-    from generator.disk.recognition import recognised
+    from generator.disk.dialects import foreign_forms
+    from generator.disk.recognition import markdown_files, recognised
     from generator.disk.settings import SETTINGS_FILE, write_settings
     from generator.model.layout import settings_text
 
@@ -212,6 +213,9 @@ def _adopt(folder: Path, target: Path, *, force: bool) -> None:
         _say(f"  {note}")
     if layout.source not in layout.locales:
         _say(f"  {layout.source}: reconstructed from the translations' source")
+    for form in foreign_forms(markdown_files(folder)):
+        count = f"{form.articles} article{'' if form.articles == 1 else 's'}"
+        _say(f"  {form.theirs} is shown as it stands in {count}: write {form.ours}")
     _say(f"{SETTINGS_FILE} is written: {file}")
     _say(f"next: hexapla serve --open {_shown(target)}".removesuffix(" ."))
 

@@ -70,8 +70,8 @@ def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[s
     if not folders:
         place = settings_file or f"{root.name}/"
         raise GeneratorError(
-            f"no content: {place} has no folder named by a language tag"
-            f" at {pattern.replace('{locale}', 'fr-FR')}; name the site's folder, set"
+            f"no content: {place} has no folder named by a language tag, as in"
+            f" {pattern.replace('{locale}', 'fr-FR')}/; name the site's folder, set"
             " content, or begin a site with: hexapla init"
         )
     return folders

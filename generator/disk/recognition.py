@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -51,7 +52,7 @@ def is_occupied(folder: Path) -> bool:
         return True
     return any(
         Path(path).parent != folder or Path(path).stem.upper() not in _ABOUT_A_REPOSITORY
-        for path in _articles(folder)
+        for path in markdown_files(folder)
     )
 
 
@@ -115,8 +116,13 @@ def _mkdocs(folder: Path) -> Layout | None:
     by_suffix = re.search(r"docs_structure:[ \t]*[\"']?suffix", text)
     locales = _locales_in(folder / docs)
     if locales and not by_suffix:
-        return _by_folder("MkDocs", f"{docs}/{{locale}}", locales, source, words)
-    return _by_suffix("MkDocs", folder, docs, source or "en", words)
+        layout: Layout | None = _by_folder("MkDocs", f"{docs}/{{locale}}", locales, source, words)
+    else:
+        layout = _by_suffix("MkDocs", folder, docs, source or "en", words)
+    if layout and re.search(r"^nav:", text, re.MULTILINE):
+        told = "its nav is not read: a TOC.yml beside the source articles takes its place"
+        return replace(layout, notes=(*layout.notes, told))
+    return layout
 
 
 def _hugo(folder: Path) -> Layout | None:
@@ -284,7 +290,7 @@ def _by_suffix(kind: str, folder: Path, content: str, source: str, words: _Words
 
 def _suffixes_in(folder: Path) -> tuple[str, ...]:
     """The suffixes of files that stand beside the same name without one, or with another."""
-    files = set(_articles(folder))
+    files = set(markdown_files(folder))
     counted: dict[str, set[str]] = {}
     for path in files:
         stem, ending = os.path.splitext(path)
@@ -295,7 +301,7 @@ def _suffixes_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({suffix for found in beside for suffix in found}))
 
 
-def _articles(folder: Path) -> list[str]:
+def markdown_files(folder: Path) -> list[str]:
     """Paths of all Markdown files below a folder."""
     found = []
     for place, folders, names in os.walk(folder):
@@ -305,7 +311,7 @@ def _articles(folder: Path) -> list[str]:
 
 
 def _has_articles(folder: Path) -> bool:
-    return folder.is_dir() and bool(_articles(folder))
+    return folder.is_dir() and bool(markdown_files(folder))
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -83,8 +83,8 @@ def _codes(text: str) -> Counter[str]:
 
 
 def _words(codes: Counter[str]) -> str:
-    shown = sorted(codes)[:3]
-    return ", ".join(f"`{code if len(code) < 60 else code[:59] + '…'}`" for code in shown)
+    shown = [code if len(code) < 60 else code[:59] + "…" for code in sorted(codes)[:3]]
+    return ", ".join(code if "`" in code else f"`{code}`" for code in shown)
 
 
 def _read(text: str) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from generator.model.artifact import Artifact
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation
 from generator.model.site import Article, Site
+from generator.render.letters import is_lettered
 from generator.render.titles import alternates, readable_pages, shown, translated
 from generator.routing.keys import INDEX_ROUTE, REVIEW_ROUTE
 
@@ -50,7 +51,22 @@ def crawler_files(
         for artifact in _sitemaps(site, known, locale, navigation):
             names.append(artifact.path)
             yield artifact
+        if is_lettered(site, known, locale):
+            names.append(_letters_path(locale))
     yield _index(site, names)
+
+
+def letters_sitemap(locale: Locale, urls: Iterable[str]) -> Artifact:
+    """The sitemap of the pages below the locale's A–Z index, made with them; `urls` are theirs.
+
+    No other language has the same letters, so they name no alternates.
+    """
+    entries = "".join(f"<url><loc>{escape(url)}</loc></url>\n" for url in urls)
+    return Artifact(_letters_path(locale), _urlset(entries))
+
+
+def _letters_path(locale: Locale) -> str:
+    return f"{locale.url}/{INDEX_ROUTE}sitemap.xml"
 
 
 def _sitemaps(
@@ -62,13 +78,16 @@ def _sitemaps(
     """The locale's pages in its own language that may be indexed, in as many files as it takes."""
     urls = chain(_urls(site, articles, locale), _section_urls(site, locale, navigation))
     for number, chunk in enumerate(_chunks(urls), 1):
-        text = (
-            '<?xml version="1.0" encoding="UTF-8"?>\n'
-            f'<urlset xmlns="{_XMLNS}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-            f"{chunk}</urlset>\n"
-        )
         suffix = "" if number == 1 else f"-{number}"
-        yield Artifact(f"{locale.url}/sitemap{suffix}.xml", text.encode())
+        yield Artifact(f"{locale.url}/sitemap{suffix}.xml", _urlset(chunk))
+
+
+def _urlset(entries: str) -> bytes:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<urlset xmlns="{_XMLNS}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+        f"{entries}</urlset>\n"
+    ).encode()
 
 
 def _chunks(urls: Iterable[str]) -> Iterator[str]:

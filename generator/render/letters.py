@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 from urllib.parse import quote
@@ -35,16 +35,27 @@ class _Sheet(NamedTuple):
     articles: list[Article]
 
 
-def index_views(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[PageView]:
+def index_views(site: Site, articles: Sequence[Article], locale: Locale) -> Iterator[PageView]:
     """The A–Z index, by the locale's own alphabet, and the pages below it if there are any."""
     groups = _groups(site, articles, locale)
-    if sum(_weight(site, locale, one) for _, found in groups for one in found) <= ROOM:
+    if not is_lettered(site, articles, locale):
         yield _whole(site, locale, groups)
         return
     sheets = [sheet for group in groups for sheet in _sheets(site, locale, *group)]
     yield _contents(site, locale, sheets)
     for place in range(len(sheets)):
         yield _letter_view(site, locale, sheets, place)
+
+
+def is_lettered(site: Site, articles: Iterable[Article], locale: Locale) -> bool:
+    """Whether the locale's index has pages below it."""
+    whole = 0
+    for article in articles:
+        if article.route and listed(site, article, locale):
+            whole += _weight(site, locale, article)
+            if whole > ROOM:
+                return True
+    return False
 
 
 def _groups(

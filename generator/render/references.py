@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from functools import lru_cache
 from html import escape, unescape
-from itertools import islice
+from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from generator.model.locale import Locale
 from generator.model.site import Routes, Site
 from generator.render.addresses import Note, Report, unnoted
 from generator.routing.links import Finding, page_url
+from generator.routing.nearest import nearest
 from generator.routing.readers import title_in
 
 _TAG = re.compile(
@@ -112,10 +112,16 @@ def _unknown(routes: Routes, name: str) -> Finding:
 @lru_cache(maxsize=4096)
 def _nearest(routes: Routes, name: str) -> str:
     """The known name most like `name`, '' if none is much alike. Remembered for all locales."""
-    wanted = _beginning(name)
-    known = (*routes.by_uid, *routes.references)
-    alike = islice((one for one in known if _beginning(one) == wanted), _COMPARED)
-    return next(iter(get_close_matches(name, list(alike), 1, 0.8)), "")
+    return nearest(name, _by_beginning(routes).get(_beginning(name), ())[:_COMPARED])
+
+
+@lru_cache(maxsize=1)
+def _by_beginning(routes: Routes) -> dict[str, list[str]]:
+    """Names by their beginnings: looking through all for each unknown one would be slow."""
+    beginnings: dict[str, list[str]] = {}
+    for name in chain(routes.by_uid, routes.references):
+        beginnings.setdefault(_beginning(name), []).append(name)
+    return beginnings
 
 
 def _beginning(name: str) -> str:

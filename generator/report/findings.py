@@ -15,6 +15,8 @@ from generator.report.text import SHOWN_PER_CODE, clean
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold cyan"}
 _INDENT = 4
+LONG = 400
+"""Characters of a source that are shown: of plain articles a whole passage may be the source."""
 
 
 def findings_text(report: Report, width: int, *, all_of_them: bool) -> Iterator[Text]:
@@ -77,7 +79,7 @@ def _details(one: Diagnostic, shown: str) -> Iterator[tuple[str, str]]:
     """What helps: the source, if it is not what is shown, and what to do."""
     source = " ".join(one.source.split())
     if source and one.target and clean(source) != shown:
-        yield "source", source
+        yield "source", source if len(source) <= LONG else f"{source[:LONG].rstrip()}…"
     if one.help:
         yield "help", one.help + (" (--fix does it)" if one.fix == "safe" else "")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Container
-from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
@@ -14,6 +13,7 @@ from generator.model.diagnostic import Severity
 from generator.model.locale import Locale
 from generator.model.site import Routes, Site
 from generator.routing.keys import folded, key
+from generator.routing.nearest import nearest
 
 
 class Finding(NamedTuple):
@@ -248,9 +248,8 @@ def _unresolved(routes: Routes, address: str, candidates: list[str]) -> Finding:
 @lru_cache(maxsize=4096)
 def _nearest(routes: Routes, wanted: str) -> str:
     """The path most like `wanted`, '' if none is much alike. Remembered for all locales."""
-    neighbours = _by_beginning(routes).get(wanted.rpartition("/")[2][:3], [])
-    near = get_close_matches(wanted, neighbours, 1, 0.8)
-    return routes.by_path[near[0]][1] if near else ""
+    near = nearest(wanted, _by_beginning(routes).get(wanted.rpartition("/")[2][:3], ()))
+    return routes.by_path[near][1] if near else ""
 
 
 @lru_cache(maxsize=1)

@@ -64,6 +64,15 @@ def test_it_says_how_far_a_language_is_known(tmp_path: Path, tag: str, line: str
     assert any(line in one for one in found), found
 
 
+def test_articles_beside_one_another_are_not_handed_off(tmp_path: Path) -> None:
+    settings = 'layout = "suffix"\ncontent = "docs"\nsource_locale = "en"\n'
+    files = {"hexapla.toml": settings, "docs/a.md": article("A"), "docs/b.md": article("B")}
+    done = command("doctor", written(tmp_path / "in", files | {"docs/a.fr.md": article("A fr")}))
+    assert "  note  1 article; 1 of the source are missing" in done.stdout
+    assert "        put page.fr.md beside page.md, or see fallback in the settings" in done.stdout
+    assert "handoff" not in done.stdout
+
+
 def test_faults_of_the_settings_are_lacks_and_not_the_end(tmp_path: Path) -> None:
     done = command("doctor", written(tmp_path / "in", {"hexapla.toml": "titel = 1\n"}))
     assert done.returncode == 1

@@ -95,6 +95,33 @@ def test_the_japanese_manual_has_merged_segments(found: dict[str, BeautifulSoup]
     )
 
 
+@pytest.mark.parametrize(
+    ("overview", "part"),
+    [
+        ("guide/markdown", "markdown-blocks"),
+        ("guide/translations", "out-of-date"),
+        ("reference/command-line", "commands-"),
+        ("reference/diagnostics", "diagnostics-"),
+        ("reference/settings", "settings-"),
+    ],
+)
+def test_anchors_of_what_was_one_article_stand_beside_the_links_to_its_parts(
+    found: dict[str, BeautifulSoup], overview: str, part: str
+) -> None:
+    articles = {path: soup for path, soup in found.items() if f"/{overview}/" in path}
+    assert len(articles) == 8
+    for path, soup in articles.items():
+        links = body(soup).select(
+            f"li a[href*='/{part}'][href*='#'], td a[href*='/{part}'][href*='#']"
+        )
+        assert links, path
+        for link in links:
+            row = link.find_parent(["li", "td"])
+            fragment = str(link["href"]).partition("#")[2]
+            assert row is not None
+            assert row.find(id=fragment), (path, fragment)
+
+
 def test_every_link_and_anchor_of_the_manual_resolves(manual: tuple[Path, Summary]) -> None:
     assert dead_references(manual[0], anchors=True) == []
 

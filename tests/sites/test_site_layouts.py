@@ -129,6 +129,24 @@ def test_a_layout_is_recognised_and_builds(tmp_path: Path, name: str, apart: boo
     }
 
 
+def test_what_of_another_tool_is_not_understood_is_said(tmp_path: Path) -> None:
+    fenced = "```markdown\n!!! tip\n```\n"
+    files: Files = {
+        "mkdocs.yml": "site_name: Bee docs\nnav:\n  - A: a.md\n",
+        "docs/a.md": f'!!! note "Mind"\n    Bees.\n\n??? tip\n    More.\n\n{fenced}',
+        "docs/a.fr.md": '!!! note\n    Abeilles.\n\n=== "Linux"\n\n    Oui.\n',
+        "docs/b.md": fenced,
+    }
+    done = command("init", "--from", written(tmp_path, files))
+    assert done.returncode == 0, done.stderr
+    assert [line for line in done.stderr.splitlines() if " is " in line] == [
+        "  its nav is not read: a TOC.yml beside the source articles takes its place",
+        "  !!! note is shown as it stands in 2 articles: write > [!NOTE]",
+        '  === "Tab" is shown as it stands in 1 article: write # [Tab](#tab/tab)',
+        f"hexapla.toml is written: {tmp_path / 'hexapla.toml'}",
+    ]
+
+
 ONE: dict[str, tuple[str, Files, str]] = {
     "a plain folder": ("in", {"a.md": article("A")}, "en-us/a/index.html"),
     "docs": ("in", {"docs/a.md": article("A")}, "en-us/a/index.html"),

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
-from publishing import article, built, command, dead_references, listed, page, served, written
+from publishing import (
+    article,
+    built,
+    canonical,
+    command,
+    dead_references,
+    listed,
+    page,
+    served,
+    written,
+)
 
 from generator.build.live import LiveSite
 from generator.render.letters import DESCRIBED, ROOM
@@ -80,6 +91,19 @@ def test_nothing_leads_nowhere_and_other_languages_lead_to_their_index(output: P
         "All articles",
         "0–9",
     ]
+
+
+def test_sitemaps_list_the_pages_of_letters(output: Path) -> None:
+    index = (output / "sitemap.xml").read_text(encoding="utf-8")
+    locales = ["en-us", "fr-fr", "ja-jp"]
+    named = re.findall("/help/([^<]*a-z[^<]*)</loc>", index)
+    assert named == [f"{locale}/a-z/sitemap.xml" for locale in locales]
+    for locale in locales:
+        text = (output / locale / "a-z/sitemap.xml").read_text(encoding="utf-8")
+        urls = _urls(output, locale)
+        assert urls
+        assert re.findall("<loc>(.*?)</loc>", text) == [f"https://example.org{one}" for one in urls]
+        assert [canonical(page(output, one, "/help")).partition(".org")[2] for one in urls] == urls
 
 
 def test_an_article_below_the_index_is_beside_it(output: Path) -> None:

@@ -49,7 +49,7 @@ def _found(alignment: Alignment, _locales: tuple[str, ...]) -> Iterator[InLocale
         if not translation.document.front.raw or _unread(translation):
             continue  # front-matter-missing, front-matter-invalid
         others = [one for one in alignment.translations if one is not translation]
-        needed = _needed(translation)
+        needed = _needed(alignment, translation)
         for key in _SHARED:
             if translation.document.front.text(key) or _not_yet(translation, key):
                 continue
@@ -60,11 +60,16 @@ def _found(alignment: Alignment, _locales: tuple[str, ...]) -> Iterator[InLocale
                 yield InLocale(translation.locale, _fault(key, shared))
 
 
-def _needed(translation: Translation) -> list[str]:
-    """The first of each group of keys that the file has none of."""
+def _needed(alignment: Alignment, translation: Translation) -> list[str]:
+    """The first of each group of keys that the file has none of.
+
+    A source without front matter has no title to translate but its heading.
+    """
     if not translation.document.segments:
         return []
-    return [keys[0] for keys in _NEEDED if not translation.document.front.text(*keys)]
+    titled = alignment.source is None or alignment.source.text.startswith("---")
+    wanted = (keys for keys in _NEEDED if titled or keys != ("title",))
+    return [keys[0] for keys in wanted if not translation.document.front.text(*keys)]
 
 
 def _not_yet(translation: Translation, key: str) -> bool:

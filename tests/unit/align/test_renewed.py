@@ -47,6 +47,17 @@ def test_a_heading_that_has_an_anchor_or_is_a_tab_gets_none() -> None:
     assert body(made(text)).count("<a name") == 1
 
 
+def test_an_anchor_that_the_source_has_now_is_taken_over() -> None:
+    old = f'## <a name="two"></a>{segment(101, "Deux", "Two")}\n\n- {segment(102, "Un", "One")}\n'
+    text = "## Two\n\n- One\n"
+    assert body(made(text, old)) == old
+    anchored = body(made(text.replace("- ", '- <a name="one"></a>'), old))
+    assert anchored == old.replace("- ", '- <a name="one"></a>')
+    whole = f"- {segment(101, '[Un](a.md)', '[One](a.md)')}\n"
+    linked = '- <a name="one"></a>[One](a.md)\n'
+    assert body(made(linked, whole)) == f'- <a name="one"></a>[{segment(101, "Un", "One")}](a.md)\n'
+
+
 def test_line_ends_and_code_stay_as_they_are() -> None:
     text = "One.\r\n\r\n```\r\ncode. Code.\r\n```\r\n"
     assert body(made(text)) == f"{blank(101, 'One.')}\r\n\r\n```\r\ncode. Code.\r\n```\r\n"

@@ -67,6 +67,7 @@ def test_what_fits(new: str, old: str, source: str, line: Line) -> None:
         ("a", "[a](b)", "[c](b)", PLAIN, "missing"),
         ("[a](javascript:x)", "[a](b)", "[c](b)", PLAIN, "not in the source"),
         ("<script>", "a", "a", PLAIN, "not in the source"),
+        ("a", "`b` a", "`b` a", PLAIN, "`b` missing"),
         ("a `b", "a", "a", PLAIN, "loose ```"),
         ("a](b", "a", "a", PLAIN, "loose `]`"),
         ("a <!-- b", "a", "a", PLAIN, "loose `<!`"),

@@ -8,7 +8,7 @@ from rich.text import Text
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.report import Report
 from generator.report.excerpt import excerpt
-from generator.report.findings import findings_text, statistics_text
+from generator.report.findings import LONG, findings_text, statistics_text
 from generator.report.text import SHOWN_PER_CODE, clean
 
 
@@ -55,6 +55,14 @@ def test_findings_are_grouped_by_file() -> None:
 def test_the_source_is_not_repeated_where_it_is_shown() -> None:
     own = finding(column=LINE.index("whoami") + 1, length=6, origin="inherited", help="")
     assert written(report(own))[2:] == ["    | Run `whoami` now.", "    |      ^^^^^^"]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [("x" * LONG, "x" * LONG), ("one two " * LONG, f"{('one two ' * LONG)[: LONG - 1]}…")],
+)
+def test_a_passage_that_is_the_source_is_cut(source: str, expected: str) -> None:
+    assert written(report(finding(source=source, help="")))[-1] == f"    source: {expected}"
 
 
 def test_a_finding_without_a_place_has_no_excerpt() -> None:
