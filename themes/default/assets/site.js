@@ -44,11 +44,11 @@ if (modes) {
     root.dataset.both = modes.querySelector("input:checked").value;
     (await import(modes.dataset.script)).open(body, modes, { remembered, remember });
   };
-  modes.addEventListener("change", open, { once: true });
+  if (first !== radios[0]) open();
+  else modes.addEventListener("change", open, { once: true });
   modes.addEventListener("change", ({ target }) => {
     if (target.name) remember("hexapla-both", target.value);
   });
-  if (first !== radios[0]) open();
 }
 
 // A sentence keeps its address in every language: the menu leads to the one that is read. A page
