@@ -103,9 +103,10 @@ for (const list of document.querySelectorAll("[data-languages]")) {
   }
 }
 
-// Tabs, code and videos: what there is to them is loaded for pages that have any.
-if (document.querySelector(".tabs, pre > code, .video a[data-video]")) {
-  import(document.body.dataset.blocks).then((module) => module.open({ remembered, remember }));
+// Code, tabs and videos: what there is to them is loaded for pages that have any.
+const { code, blocks } = document.body.dataset;
+for (const script of [code, blocks]) {
+  if (script) import(script).then((module) => module.open({ remembered, remember }));
 }
 
 // Search: what it takes is loaded when a reader turns to it. Without it the form leads to the A–Z.
