@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.markdown import Body, Context, Fragment, Side, body, frame, sanitised, skeleton
 from generator.model.document import Document
-from generator.model.locale import Locale
+from generator.model.locale import Direction, Locale
 from generator.model.site import Routes, Site
 from generator.model.source import SourceFile
 from generator.parse import parsed
@@ -64,10 +64,12 @@ def finished(
     fragments: Mapping[str, str] | None = None,
     emoji: bool = False,
     path: str = "a.md",
+    direction: Direction = "ltr",
 ) -> Finished:
     """The body that a build makes of a file with this text, in a site without other pages.
 
-    `path`: its own; `fragments`: the texts of files that it may include, by path.
+    `path`: its own; `direction`: its language's; `fragments`: the texts of files that it may
+    include, by path.
     """
 
     def fragment(place: str) -> Fragment | None:
@@ -83,6 +85,7 @@ def finished(
         side,
         source_lang="en-US",
         source_direction="ltr",
+        direction=direction,
         paired=paired,
         schemes=schemes,
         context=Context(path, fragment=fragment, emoji=emoji),

@@ -39,6 +39,7 @@ from generator.markdown.parts import Finding, Include, Part, Slot, Snippet, Word
 from generator.markdown.sanitising import sanitised
 from generator.markdown.snippets import excerpt
 from generator.model.diagnostic import Problem, Severity
+from generator.model.locale import Direction
 from generator.model.segment import Segment
 
 _HELD_IN_ADDRESS = re.compile("%EF%B7%90([0-9]+)%EF%B7%91")
@@ -60,6 +61,7 @@ def _unspaced(between: re.Match[str]) -> str:
     return f"{CLOSE}{OPEN}" if full_width else between[0]
 
 
+_SENTENCE = ('<span id="s-', '<span data-s="')
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S", re.MULTILINE)
 NOTHING = Context()
 
@@ -93,7 +95,8 @@ def body(
     side: Side,
     *,
     source_lang: str,
-    source_direction: str,
+    source_direction: Direction,
+    direction: Direction,
     paired: bool,
     schemes: frozenset[str] = addresses.SCHEMES,
     context: Context = NOTHING,
@@ -101,11 +104,13 @@ def body(
     """Fill `frame` with one side of `segments`, or with both if `paired`.
 
     A paired block holds `<span class="target">` and, hidden, `<span class="source">` with
-    the source language's `lang` and `dir`. A blank target shows its source instead, with
-    that `lang` and `dir`, too.
+    the source language's `lang`, and its `dir` where that is not the page's `direction`. Of
+    a block that has the same words in both languages the source is left out. A blank target
+    shows its source instead, with that `lang` and `dir`, too.
     `context` has the interface's words and the files that articles may include.
     """
-    attributes = f' lang="{escapeHtml(source_lang)}" dir="{source_direction}"'
+    turned = f' dir="{source_direction}"' if source_direction != direction else ""
+    attributes = f' lang="{escapeHtml(source_lang)}"{turned}'
     notes = addresses.Notes(schemes)
     filler = _Filler(frame, segments, side, attributes, paired, notes, context)
     html = filler.filled()
@@ -196,14 +201,14 @@ class _Filler:
         """A slot's own words with the source's beside them, which may be `known`."""
         if HOLD not in slot.content and "[!" not in slot.content:
             return own
+        if self._alike(slot):
+            return _within("target", "", own)
         source = self._side(slot, "source", addressed=False) if known is None else known
         if HOLD not in slot.content and source == own:  # an include of one language
             return own
         self.pairs = True
-        return (
-            f'<span class="target">{own}</span>'
-            f'<span class="source"{self.source_attributes} hidden>{source}</span>'
-        )
+        attributes = f"{self.source_attributes} hidden"
+        return _within("target", "", own) + _within("source", attributes, source)
 
     def _part(self, part: Word | Include | Snippet | Finding) -> str:
         match part:
@@ -325,6 +330,13 @@ class _Filler:
     def _inline(self, slot: Slot) -> str:
         own = self._side(slot, self.side, addressed=not self.stack)
         return self._with_source(slot, own, None) if self.paired else own
+
+    def _alike(self, slot: Slot) -> bool:
+        """Whether both sides of a block have the same words; not known of what it includes."""
+        segments = (self.segments[int(number)] for number in HOLDER.findall(slot.content))
+        return "[!" not in slot.content and all(
+            _shown(one, "target")[0] == one.source for one in segments
+        )
 
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)
@@ -473,6 +485,13 @@ def _is_comment(part: Part) -> bool:
         and part.kind == "html"
         and not _COMMENT.sub("", part.content).strip()
     )
+
+
+def _within(name: str, attributes: str, html: str) -> str:
+    """One side of a block: a span of class `name`, the only sentence's own if there is but one."""
+    if html.startswith(_SENTENCE) and html.endswith("</span>") and html.count("<span") == 1:
+        return f'<span class="{name}"{attributes}{html.removeprefix("<span")}'
+    return f'<span class="{name}"{attributes}>{html}</span>'
 
 
 def _shown(segment: Segment, side: Side) -> tuple[str, bool]:

@@ -182,6 +182,7 @@ class _Page:
             self.text.side,
             source_lang=self.site.source.tag,
             source_direction=self.site.source.direction,
+            direction=self.text.locale.direction,
             paired=self.site.bilingual and self.text.locale is not self.site.source,
             schemes=self.site.schemes,
             context=self._context(),
@@ -210,7 +211,9 @@ class _Page:
         self.result.images.extend(images)
         html = sanitised(html, self.site.schemes) if made.raw else html
         for name in self.outdated.names:
-            html = html.replace(f' id="s-{name}">', f' id="s-{name}" class="stale">', 1)
+            plain, paired = f'<span id="s-{name}">', f'<span class="target" id="s-{name}">'
+            html = html.replace(plain, f'<span class="stale" id="s-{name}">', 1)
+            html = html.replace(paired, f'<span class="target stale" id="s-{name}">', 1)
         return html
 
     def _report_link(self, finding: Finding, address: str) -> None:

@@ -30,6 +30,10 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         top, yes, no = map(_segment, (102, 103, 104), words, ("Top", "Yes.", "No."))
         text = f"---\ntitle: {words[0]}\n---\n# {top}\n\n{yes}\n\n{no} {yes}\n\n- {yes}\n"
         (root / "in" / locale / "again.md").write_text(text, encoding="utf-8")
+    for locale, own in (("fr-FR", "Eau"), ("de-DE", "Teams")):
+        name, water = _segment(102, "Teams", "Teams"), _segment(103, own, "Teams")
+        text = f"---\ntitle: Teams\n---\n# {name}\n\n{water}\n\n{_segment(104, 'x', 'y')}\n"
+        (root / "in" / locale / "same.md").write_text(text, encoding="utf-8")
     (root / "in/hexapla.toml").write_text(f'report_url = "{REPORT}"\n', encoding="utf-8")
     build(site_folder(root / "in"), root / "out", jobs=1)
     with hosted(root / "out") as address:
@@ -168,7 +172,7 @@ def test_on_demand_a_tap_shows_the_original_and_pointing_alone_does_not(tab: Any
     tab.goto(ROSES)
     choose(tab, "On demand")
     sentence = tab.locator("#s-108")
-    sentence.and_(tab.locator(".target *")).hover()
+    sentence.and_(tab.locator(".target")).hover()
     assert tab.get_by_role("note").count() == 0
     sentence.tap()
     assert "Give each rose two litres." in tab.get_by_role("note").inner_text()
@@ -216,7 +220,7 @@ def test_any_other_language_stands_beside_the_page(tab: Any) -> None:
     tab.goto(ROSES)
     choose(tab, "Stacked")
     tab.locator(".modes select").select_option("ar-SA")
-    source = tab.locator("p:has(> .target > #s-108) > .source")
+    source = tab.locator("#s-108 + .source")
     source.and_(tab.locator("[lang=ar-SA]")).wait_for()
     assert source.inner_text().strip() == "أعطِ كل وردة لترين."
     assert source.get_attribute("dir") == "rtl"
@@ -224,6 +228,37 @@ def test_any_other_language_stands_beside_the_page(tab: Any) -> None:
     tab.locator(".modes select").select_option("en-US")
     source.and_(tab.locator("[lang=en-US]")).wait_for()
     assert source.inner_text().strip() == "Give each rose two litres."
+
+
+def test_what_is_the_same_in_both_languages_stands_once(page: Any) -> None:
+    page.goto("/de-de/same/")
+    for mode in ("Side by side", "Stacked"):
+        choose(page, mode)
+        assert page.locator("article").get_by_text("Teams", exact=True).count() == 2
+        assert page.locator("article .source:visible").all_inner_texts() == ["y"]
+    choose(page, "Side by side")
+    own, other = page.locator("#s-102").bounding_box(), page.locator(".source").bounding_box()
+    assert own["x"] + own["width"] <= other["x"]
+
+
+def test_what_is_the_same_in_both_languages_can_be_picked(tab: Any) -> None:
+    tab.goto("/de-de/same/")
+    choose(tab, "On demand")
+    tab.locator("#s-103").tap()
+    original = tab.get_by_role("note").locator(".original")
+    assert original.inner_text().strip() == "Teams"
+    assert tab.evaluate("document.querySelector('.note').previousElementSibling.id") == "s-103"
+
+
+def test_what_is_the_same_as_the_source_stands_beside_another_language(tab: Any) -> None:
+    tab.goto("/de-de/same/?with=fr-FR")
+    choose(tab, "Stacked")
+    tab.locator(".source[lang=fr-FR]").first.wait_for()
+    assert tab.locator("article .source").all_inner_texts() == ["Teams", "Eau", "x"]
+    tab.locator(".modes select").select_option("en-US")
+    tab.locator(".source[lang=en-US]").wait_for()
+    assert tab.locator("article .source").all_inner_texts() == ["y"]
+    assert tab.locator(".modes option").all_inner_texts() == ["English", "Français"]
 
 
 def test_a_sentence_that_comes_again_stands_beside_itself_each_time(tab: Any) -> None:
@@ -259,6 +294,9 @@ def test_the_source_can_be_read_beside_a_translation(tab: Any) -> None:
     source = tab.locator(".source[lang=fr-FR]", has_text="Rincez deux fois.")
     source.wait_for(state="visible")
     assert not tab.locator(".source", has_text="undefined").count()
+    tab.locator(".modes select").select_option("de-DE")
+    tab.locator(".source[lang=de-DE]").first.wait_for(state="visible")
+    assert not tab.locator(":is(.source, .target) :is(.source, .target)").count()
 
 
 def test_a_language_that_cannot_be_loaded_is_said_to_be(tab: Any, complaints: list[str]) -> None:

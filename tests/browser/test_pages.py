@@ -19,6 +19,11 @@ TABS = """---
 title: Onglets
 ---
 
+```python
+if "a" < "b":  # so
+    pass
+```
+
 # [Windows](#tab/windows)
 
 fenêtres
@@ -168,6 +173,22 @@ def test_a_tab_is_there_while_the_tab_it_depends_on_is_chosen(
     labels.get_by_text("Linux").first.click()
     assert _panels(tab) == ["manchots", "invite de manchots", "encore manchots", "là"]
     assert complaints == []
+
+
+def test_a_block_of_code_is_copied_as_it_is_written(
+    chromium: Any, host: str, complaints: list[str]
+) -> None:
+    context = chromium.new_context(base_url=host, permissions=["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    tab.goto("/fr-fr/tabs/")
+    assert tab.locator("pre .k-k").all_inner_texts() == ["if", "pass"]
+    tab.get_by_role("button", name="Copier").click()
+    tab.get_by_role("button", name="Copié").wait_for()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == 'if "a" < "b":  # so\n    pass'
+    assert complaints == []
+    context.close()
 
 
 def test_without_javascript_tabs_name_what_they_depend_on(chromium: Any, host: str) -> None:

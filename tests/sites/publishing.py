@@ -271,12 +271,22 @@ def weights(output: Path, url: str, base: str = "") -> tuple[int, int, int]:
     soup = page(output, url, base)
     styles = [str(tag["href"]) for tag in soup.select("link[rel=stylesheet]")]
     scripts = [str(tag["src"]) for tag in soup.select("script[src]")]
-    if soup.select(".tabs, pre > code, .video a[data-video]"):  # as `site.js` asks
-        scripts += [str(tag["data-blocks"]) for tag in soup.select("body[data-blocks]")]
+    for name in ("data-code", "data-blocks"):  # as `site.js` loads them
+        scripts += [str(tag[name]) for tag in soup.select(f"body[{name}]")]
     own = served(output, url, base)
     assert own is not None
     raw = own.stat().st_size + sum(len(_bytes(output, one, base)) for one in styles + scripts)
     return _packed(output, styles, base), _packed(output, scripts, base), raw
+
+
+def own_words(output: Path, url: str, base: str = "") -> int:
+    """The bytes of the words on a page, in all languages, and of the addresses in them."""
+    main = page(output, url, base).select_one("main")
+    assert main
+    addresses = (
+        tag.get(name, "") for tag in main(True) for name in ("href", "src", "alt", "title")
+    )
+    return len((main.get_text() + "".join(map(str, addresses))).encode())
 
 
 def _bytes(output: Path, url: str, base: str) -> bytes:

@@ -108,6 +108,15 @@ def test_what_readers_see_of_it(site: Path, tmp_path: Path) -> None:
     assert not page(tmp_path / "out", "/en-us/roses/").select(".notice, .stale")
 
 
+def test_the_only_sentence_of_a_paragraph_is_marked_as_one_of_several_is(
+    site: Path, tmp_path: Path
+) -> None:
+    _edit(site, "Feed them well.", "Feed them well in June.")
+    built(site, tmp_path / "out")
+    (sentence,) = page(tmp_path / "out", "/fr-fr/roses/").select("p > .target.stale")
+    assert sentence["id"] == "s-105"
+
+
 def test_a_change_of_metadata_alone_makes_nothing_stale(site: Path) -> None:
     _edit(site, "title: Roses\n", "title: Roses\nms.author: someone\n")
     _commit(site, "metadata")

@@ -72,7 +72,7 @@ def test_a_page_has_both_languages(tmp_path: Path) -> None:
     command("build", tmp_path / "help")
     french = page(tmp_path / "help/site", "/fr-fr/write-an-article/")
     assert "Rédiger un article" in body(french).get_text()
-    shown = {spaced(one.get_text()) for one in french.select(".source [data-s]")}
+    shown = {spaced(one.get_text()) for one in french.select(".source[data-s], .source [data-s]")}
     assert shown == {spaced(one.replace("`", "")) for one in sentences("en", "write-an-article.md")}
     assert badge(french)
     english = page(tmp_path / "help/site", "/en-us/write-an-article/")

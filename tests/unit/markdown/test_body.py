@@ -7,6 +7,7 @@ from finishing import finished, segment
 from generator.markdown import plain_text
 from generator.markdown.anchors import slug
 from generator.markdown.extensions.raw_html import MAX_DEPTH
+from generator.model.locale import Direction
 
 
 def _visible(html: str) -> str:
@@ -64,11 +65,38 @@ def test_the_source_side_is_never_paired() -> None:
     assert _visible(made.html).strip() == "One"
 
 
-def test_the_sources_language_and_direction_are_marked() -> None:
-    html = finished(segment(102, "Un", "One"), paired=True).html
-    source = BeautifulSoup(html, "html.parser").select_one(".source")
+@pytest.mark.parametrize(("direction", "told"), [("ltr", None), ("rtl", "ltr")])
+@pytest.mark.parametrize("target", ["Un", "Un <b>deux</b>"])
+def test_the_sources_language_is_marked_and_its_direction_where_it_turns(
+    direction: Direction, told: str | None, target: str
+) -> None:
+    text = f"{segment(102, target, 'One')} {segment(103, '', 'Two')}"
+    soup = BeautifulSoup(finished(text, paired=True, direction=direction).html, "html.parser")
+    source, lent = soup.select_one(".source"), soup.select_one("#s-103")
     assert source is not None
-    assert (source["lang"], source["dir"], source.has_attr("hidden")) == ("en-US", "ltr", True)
+    assert lent is not None
+    assert (source["lang"], source.get("dir"), source.has_attr("hidden")) == ("en-US", told, True)
+    assert (lent["lang"], lent.get("dir")) == ("en-US", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (segment(102, "Teams", "Teams"), ["Teams"]),
+        (segment(102, "", "Teams"), ["Teams"]),
+        (segment(102, "Un", "One") + segment(103, "Teams", "Teams"), ["UnTeams", "OneTeams"]),
+        ("`x` " + segment(102, "**Teams**", "**Teams**") + " y", ["x Teams y"]),
+        (segment(102, "**Teams**", "Teams"), ["Teams", "Teams"]),
+        ("<div>" + segment(102, "Teams", "Teams") + "</div>", ["Teams"]),
+    ],
+)
+def test_a_block_that_is_the_same_in_both_languages_stands_once(
+    text: str, sides: list[str]
+) -> None:
+    made = finished(text, paired=True)
+    soup = BeautifulSoup(made.html, "html.parser")
+    assert [side.get_text() for side in soup.select(".target, .source")] == sides
+    assert made.body.pairs == (len(sides) > 1)
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ def _made(markdown: str, *, commonmark: bool) -> str:
         "target",
         source_lang="en-US",
         source_direction="ltr",
+        direction="ltr",
         paired=False,
         schemes=SCHEMES,
     )

@@ -1,4 +1,4 @@
-// Tabs, code and videos, on pages that have them: `site.js` loads this file.
+// Tabs and videos, on pages that have them: `site.js` loads this file.
 
 // Given how choices are remembered from page to page.
 export const open = ({ remembered, remember }) => {
@@ -38,23 +38,6 @@ export const open = ({ remembered, remember }) => {
     });
   }
   if (tabs.length) choose(remembered("hexapla-tab"));
-
-  // A button that copies a block of code.
-  const { copy, copied } = document.body.dataset;
-  if (copy && navigator.clipboard) {
-    for (const code of document.querySelectorAll("pre > code:not(.copy + *)")) {
-      const button = document.createElement("button");
-      button.className = "copy";
-      button.type = "button";
-      button.textContent = copy;
-      button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(code.textContent.trimEnd());
-        button.textContent = copied;
-        setTimeout(() => (button.textContent = copy), 2000);
-      });
-      code.before(button);
-    }
-  }
 
   // A video is loaded when it is asked for: nothing is fetched from elsewhere before.
   for (const link of document.querySelectorAll(".video a[data-video]")) {

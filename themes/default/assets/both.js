@@ -14,47 +14,43 @@ export const open = (body, modes, memory) => {
   const status = modes.querySelector("[role=status]");
   const mode = () => modes.querySelector("input:checked").value;
   const source = body.querySelector(".source")?.lang ?? "";
-  const originals = new Map(); // a block's source → its nodes as published
+  const originals = new Map(); // a block's words → the source beside them as published, or ""
+  const sourceOf = (block) => {
+    const next = block?.nextElementSibling;
+    return next?.matches(".source") ? next : null; // a block that is alike in both has none
+  };
 
-  // Each block of the text, with a place beside it for another language.
+  // Each block of the text. On a page of one language they are found by their sentences.
   const blocks = () => {
     const groups = new Map();
     for (const sentence of source ? [] : body.querySelectorAll(SENTENCE)) {
+      if (sentence.closest(".target, .source")) continue;
       const block = sentence.closest(BLOCK);
-      if (!sentence.closest(".target")) groups.set(block, [...(groups.get(block) ?? []), sentence]);
+      groups.set(block, [...(groups.get(block) ?? []), sentence]);
     }
     for (const [block, sentences] of groups) {
       const child = (node) => [...block.childNodes].find((each) => each.contains(node));
       const range = document.createRange();
       range.setStartBefore(child(sentences[0]));
       range.setEndAfter(child(sentences.at(-1)));
-      const [target, beside] = ["target", "source"].map((name) => {
-        const made = document.createElement("span");
-        made.className = name;
-        return made;
-      });
-      beside.hidden = true;
+      const target = document.createElement("span");
+      target.className = "target";
       range.surroundContents(target);
-      target.after(beside);
     }
     return [...body.querySelectorAll(".target")];
   };
-  const sentencesIn = (block) => Map.groupBy(block.querySelectorAll(SENTENCE), nameOf);
+  const sentencesIn = (block) => {
+    const all = [block, ...block.querySelectorAll(SENTENCE)];
+    return Map.groupBy(all.filter((each) => each.matches(SENTENCE)), nameOf);
+  };
 
   // The same article in another language, joined to this one by the sentences' names; where one
   // of the two has merged sentences, block by block.
   const showBeside = async (tag) => {
     const own = blocks();
-    if (!originals.size) {
-      for (const { nextElementSibling: each } of own) {
-        originals.set(each, { nodes: [...each.childNodes], lang: each.lang, dir: each.dir });
-      }
-    }
+    if (!originals.size) for (const block of own) originals.set(block, sourceOf(block) ?? "");
     if (tag === source) {
-      for (const [each, { nodes, lang, dir }] of originals) {
-        each.replaceChildren(...nodes);
-        Object.assign(each, { lang, dir });
-      }
+      for (const [block, original] of originals) sourceOf(block)?.replaceWith(original);
       return;
     }
     const response = await fetch(menu.find((link) => link.hreflang === tag).href);
@@ -75,16 +71,20 @@ export const open = (body, modes, memory) => {
       const same = next.length ? Math.min(...next) : placeOf(pieces[0] ?? block) ?? before + 1;
       const merged = !names.every((name) => found.has(name)) && theirs[same]?.matches(".target");
       const alike = pieces.filter((piece) => placeOf(piece) === same);
-      const nodes = merged ? [...theirs[same].childNodes] : alike;
       before = same;
-      const beside = block.nextElementSibling;
       const space = /^(ja|zh)/.test(other.lang) ? "" : " ";
-      beside.replaceChildren(...nodes.flatMap((node) => [document.importNode(node, true), space]));
+      const nodes = (merged ? [theirs[same]] : alike).map((node) => document.importNode(node, true));
+      const beside = document.createElement(block.localName);
+      beside.append(...nodes.flatMap((node) => [node, space]));
+      for (const node of nodes) node.classList.remove("target");
       for (const each of beside.querySelectorAll("[id]")) {
         if (each.id.startsWith("s-")) each.dataset.s = each.id.slice(2);
         each.removeAttribute("id");
       }
-      Object.assign(beside, { lang: other.lang, dir: other.dir });
+      const { lang, dir } = other;
+      Object.assign(beside, { className: "source", hidden: true, lang, dir });
+      sourceOf(block)?.remove();
+      block.after(beside);
     }
   };
   const besideChosen = async () => {
@@ -153,8 +153,9 @@ export const open = (body, modes, memory) => {
     chosen = sentence;
     mark(sentence, "chosen");
     const own = pieces(sentence).filter((each) => !each.closest(".source"));
-    const beside = own[0]?.closest(".target")?.nextElementSibling;
-    const theirs = pieces(sentence).filter((each) => each.closest(".source"));
+    const beside = sourceOf(own[0]?.closest(".target"));
+    const beyond = pieces(sentence).filter((each) => each.closest(".source"));
+    const theirs = beside || !source ? beyond : own; // else the same words in both languages
     const text = (all) => all.map((each) => each.textContent).join(" ");
     original.replaceChildren(...theirs.flatMap((each) => [...each.cloneNode(true).childNodes, " "]));
     Object.assign(original, { lang: beside?.lang ?? "", dir: beside?.dir ?? "" });

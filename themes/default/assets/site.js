@@ -44,11 +44,11 @@ if (modes) {
     root.dataset.both = modes.querySelector("input:checked").value;
     (await import(modes.dataset.script)).open(body, modes, { remembered, remember });
   };
-  modes.addEventListener("change", open, { once: true });
+  if (first !== radios[0]) open();
+  else modes.addEventListener("change", open, { once: true });
   modes.addEventListener("change", ({ target }) => {
     if (target.name) remember("hexapla-both", target.value);
   });
-  if (first !== radios[0]) open();
 }
 
 // A sentence keeps its address in every language: the menu leads to the one that is read. A page
@@ -103,9 +103,10 @@ for (const list of document.querySelectorAll("[data-languages]")) {
   }
 }
 
-// Tabs, code and videos: what there is to them is loaded for pages that have any.
-if (document.querySelector(".tabs, pre > code, .video a[data-video]")) {
-  import(document.body.dataset.blocks).then((module) => module.open({ remembered, remember }));
+// Code, tabs and videos: what there is to them is loaded for pages that have any.
+const { code, blocks } = document.body.dataset;
+for (const script of [code, blocks]) {
+  if (script) import(script).then((module) => module.open({ remembered, remember }));
 }
 
 // Search: what it takes is loaded when a reader turns to it. Without it the form leads to the A–Z.
