@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from html import escape
 from itertools import chain
 
@@ -11,7 +12,7 @@ from generator.model.locale import Locale
 from generator.model.navigation import Navigation
 from generator.model.site import Article, Site
 from generator.render.letters import is_lettered
-from generator.render.titles import alternates, readable_pages, shown, translated
+from generator.render.titles import alternate_pages, readable_pages, shown, translated
 from generator.routing.keys import INDEX_ROUTE, REVIEW_ROUTE
 
 MAX_URLS = 50_000
@@ -46,9 +47,10 @@ def crawler_files(
     robots += f"Sitemap: {site.base_url}/sitemap.xml\n"
     yield Artifact("robots.txt", robots.encode())
     known = tuple(articles)
+    entries = _Entries(site)
     names: list[str] = []
     for locale in locales:
-        for artifact in _sitemaps(site, known, locale, navigation):
+        for artifact in _sitemaps(entries, known, locale, navigation):
             names.append(artifact.path)
             yield artifact
         if is_lettered(site, known, locale):
@@ -70,13 +72,13 @@ def _letters_path(locale: Locale) -> str:
 
 
 def _sitemaps(
-    site: Site,
+    entries: _Entries,
     articles: Iterable[Article],
     locale: Locale,
     navigation: Mapping[str, Navigation],
 ) -> Iterator[Artifact]:
     """The locale's pages in its own language that may be indexed, in as many files as it takes."""
-    urls = chain(_urls(site, articles, locale), _section_urls(site, locale, navigation))
+    urls = chain(_urls(entries, articles, locale), _section_urls(entries, locale, navigation))
     for number, chunk in enumerate(_chunks(urls), 1):
         suffix = "" if number == 1 else f"-{number}"
         yield Artifact(f"{locale.url}/sitemap{suffix}.xml", _urlset(chunk))
@@ -104,7 +106,8 @@ def _chunks(urls: Iterable[str]) -> Iterator[str]:
         yield "".join(pending)
 
 
-def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[str]:
+def _urls(entries: _Entries, articles: Iterable[Article], locale: Locale) -> Iterator[str]:
+    site = entries.site
     everywhere = tuple((one, "") for one in site.locales)
     home_pages = everywhere
     for article in articles:
@@ -115,20 +118,21 @@ def _urls(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[s
             continue
         modified = f"<lastmod>{outline.day.isoformat()}</lastmod>" if outline.day else ""
         pages = readable_pages(site, article)
-        yield _url(site, locale, article.route_in(locale.name), pages, modified)
+        yield entries.entry(locale, article.route_in(locale.name), pages, modified)
     plain_home = home_pages is everywhere or not _has_home(articles, site, locale)
     if plain_home and (locale, "") in home_pages:
-        yield _url(site, locale, "", home_pages, "")
+        yield entries.entry(locale, "", home_pages)
     index_pages = [(one, INDEX_ROUTE) for one in site.locales]
-    yield _url(site, locale, INDEX_ROUTE, index_pages, "")
+    yield entries.entry(locale, INDEX_ROUTE, index_pages)
 
 
 def _section_urls(
-    site: Site, locale: Locale, navigation: Mapping[str, Navigation]
+    entries: _Entries, locale: Locale, navigation: Mapping[str, Navigation]
 ) -> Iterator[str]:
+    locales = entries.site.locales
     for section in navigation[locale.name].sections:
-        homes = [(one, section) for one in site.locales if section in navigation[one.name].sections]
-        yield _url(site, locale, section, homes, "")
+        homes = [(one, section) for one in locales if section in navigation[one.name].sections]
+        yield entries.entry(locale, section, homes)
 
 
 def _has_home(articles: Iterable[Article], site: Site, locale: Locale) -> bool:
@@ -136,19 +140,32 @@ def _has_home(articles: Iterable[Article], site: Site, locale: Locale) -> bool:
     return any(not article.route and shown(site, article, locale) for article in articles)
 
 
-def _url(
-    site: Site,
-    locale: Locale,
-    route: str,
-    readable: Iterable[tuple[Locale, str]],
-    modified: str,
-) -> str:
-    links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{escape(url)}"/>'
-        for tag, url in alternates(site, readable)
-    )
-    address = escape(site.absolute(site.url(locale, route)))
-    return f"<url><loc>{address}</loc>{modified}{links}</url>\n"
+class _Entries:
+    """The entries of a site's sitemaps. How a locale's addresses begin is worked out once."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._begin = {one.name: escape(site.absolute(site.url(one, ""))) for one in site.locales}
+
+    def entry(
+        self,
+        locale: Locale,
+        route: str,
+        readable: Iterable[tuple[Locale, str]],
+        modified: str = "",
+    ) -> str:
+        begin = self._begin
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{tag}" href="{begin[to.name]}{_escaped(own)}"/>'
+            for tag, to, own in alternate_pages(self.site, tuple(readable))
+        )
+        return f"<url><loc>{begin[locale.name]}{_escaped(route)}</loc>{modified}{links}</url>\n"
+
+
+@lru_cache(maxsize=16)
+def _escaped(route: str) -> str:
+    """`route` as HTML and XML have it; an article's is mostly the same in all locales."""
+    return escape(route)
 
 
 def _index(site: Site, names: Iterable[str]) -> Artifact:

@@ -93,16 +93,24 @@ def _language(
 
 
 def alternates(site: Site, pages: Iterable[tuple[Locale, str]]) -> tuple[tuple[str, str], ...]:
-    """hreflang pairs for (locale, route): the page in each language that it is written in.
+    """hreflang pairs for (locale, route): the page in each language that it is written in."""
+    return tuple(
+        (tag, site.absolute(site.url(locale, route)))
+        for tag, locale, route in alternate_pages(site, tuple(pages))
+    )
 
-    x-default is the source's page, else the first one's. None where there is nothing to
-    choose from.
+
+def alternate_pages(
+    site: Site, pages: tuple[tuple[Locale, str], ...]
+) -> tuple[tuple[str, Locale, str], ...]:
+    """(hreflang, locale, route): `pages`, and which is the x-default.
+
+    That is the source's page, else the first one. None where there is nothing to choose from.
     """
-    tags = [(locale.tag, site.absolute(site.url(locale, route))) for locale, route in pages]
-    if len(tags) < 2:
+    if len(pages) < 2:
         return ()
-    default = next((url for tag, url in tags if tag == site.source.tag), tags[0][1])
-    return (*tags, ("x-default", default))
+    default = next((page for page in pages if page[0].tag == site.source.tag), pages[0])
+    return (*((one.tag, one, route) for one, route in pages), ("x-default", *default))
 
 
 def readable_pages(site: Site, article: Article) -> tuple[tuple[Locale, str], ...]:
