@@ -32,9 +32,9 @@ compiled, as all find what their languages compile; it finds nothing of an earli
 The peers have one minimal template: title, description, canonical and hreflang links, a language
 menu, the article. *Plain, minimal* is Hexapla with the same template, the same Markdown files and
 `--bilingual off --search off`: the same work. *Sxs, minimal* is that from the sxs files, `-l` for
-each of the peers' locales. *Plain, default* and *sxs, everything* have Hexapla's default theme:
-navigation, contents, pager, breadcrumb; the last one both languages in each page, search and the
-English site, which no peer has.
+each of the peers' locales. All others have Hexapla's default theme: navigation, contents, pager,
+breadcrumb. *Sxs, both languages* has the source of each sentence in those locales' pages, too;
+*sxs, everything* search and the English site besides, which no peer has.
 
 What is not alike even so. Beside the articles Hexapla makes home pages, A–Z indexes and error
 pages; it sanitises articles, works out the navigation, and checks links and tags as it builds (of
@@ -99,11 +99,13 @@ def _commands(root: Path, peers: Path, copies: int) -> dict[str, list[str]]:
     binary = next(peers.glob("lib/python*/site-packages/hugo/binaries/hugo"), programs / "hugo")
     out = str(root / "made" / "out")
     pelican = root / "pelican" / "pelicanconf.py"
+    both = [*BUILD, str(root / "sxs"), "--search", "off"]
     same = [word for locale in locales_of(copies) for word in ("-l", locale)]
     return {
         "Hugo": [str(binary), "-s", str(root / "hugo"), "-d", out],
         "Hexapla, plain, minimal": [*BUILD, str(root / "plain-minimal"), *BARE, "-o", out],
         "Hexapla, sxs, minimal": [*BUILD, str(root / "sxs-minimal"), *BARE, *same, "-o", out],
+        "Hexapla, sxs, both languages": [*both, *same, "-o", out],
         "Hexapla, plain, default": [*BUILD, str(root / "plain"), *BARE, "-o", out],
         "Hexapla, sxs, everything": [*BUILD, str(root / "sxs"), "-o", out],
         "MkDocs": [f"{programs}/mkdocs", "build", "-f", f"{root}/mkdocs/mkdocs.yml", "-d", out],
