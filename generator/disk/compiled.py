@@ -14,7 +14,7 @@ from jinja2.bccache import Bucket
 
 from generator import __version__
 
-FORM = "1"
+FORM = "2"
 """Of the compiled templates: another number whenever they are compiled in another way."""
 
 

@@ -65,6 +65,21 @@ _SENTENCE = ('<span id="s-', '<span data-s="')
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S", re.MULTILINE)
 NOTHING = Context()
 
+BLOCKS = tuple(
+    f'class="{name}'
+    for name in (
+        "tabs",
+        "row",
+        "applies",
+        "checklist",
+        "nextstepaction",
+        "task",
+        "video",
+        "footnotes",
+    )
+)
+"""With which the blocks begin that themes have a stylesheet of their own for."""
+
 
 class Heading(NamedTuple):
     """A heading as it came out: level 1 to 6, plain text, id."""
@@ -78,6 +93,7 @@ class Body(NamedTuple):
     """`html` may hold link and image marks (`marks.ADDRESS`) until they are resolved.
 
     `raw`: content brought tags of its own, so the finished HTML must be sanitised.
+    `blocks`: there are some that few articles have (`BLOCKS`).
     `problems` have no offset yet; `texts` has, for each, the words to find it by.
     """
 
@@ -85,6 +101,7 @@ class Body(NamedTuple):
     headings: tuple[Heading, ...]
     raw: bool
     pairs: bool
+    blocks: bool = False
     problems: tuple[Problem, ...] = ()
     texts: tuple[str, ...] = ()
 
@@ -119,6 +136,7 @@ def body(
         tuple(filler.headings),
         notes.raw,
         filler.pairs,
+        frame.parsed and any(mark in html for mark in BLOCKS),
         tuple(notes.problems),
         tuple(notes.texts),
     )

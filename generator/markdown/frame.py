@@ -32,7 +32,8 @@ class Frame(NamedTuple):
     It holds the link reference definitions (`references`) and the numbers of `footnotes`.
     `commonmark`: spelled as the specification has it. `extra_cells`: for each table row
     with more cells than its head, the first words of the surplus. `slots`: those of `parts`, and
-    `everyday` whether all of them are inline text that `env` does not concern.
+    `everyday` whether all of them are inline text that `env` does not concern. `parsed`: it took
+    a parser to tell, so there may be blocks of any kind.
     """
 
     parts: tuple[Part, ...]
@@ -41,6 +42,7 @@ class Frame(NamedTuple):
     commonmark: bool = False
     extra_cells: tuple[str, ...] = ()
     everyday: bool = False
+    parsed: bool = False
 
     def headings(self) -> Iterator[tuple[int, Slot]]:
         """The slots of headings, each with its place in `parts`."""
@@ -72,7 +74,7 @@ def _parsed(skeleton: str, *, commonmark: bool) -> Frame:
     extra_cells = tuple(env.pop(EXTRA_CELLS, ()))
     writer = _Writer()
     writer.add(_parts(tokens, commonmark))
-    return writer.frame(env, commonmark, extra_cells)
+    return writer.frame(env, commonmark, extra_cells)._replace(parsed=True)
 
 
 class _Writer:

@@ -237,6 +237,8 @@ class PageView(NamedTuple):
     body_has_title: bool = False  # the body opens with its own <h1>
     body_lang: str = ""  # BCP 47 of the body; differs from `lang` on a fallback page
     body_direction: Direction = "ltr"
+    has_code: bool = False  # the body has code of more than a line
+    has_blocks: bool = False  # or blocks that few articles have: tabs, columns, videos, footnotes
     body_label: str = ""  # the body's language, named in the page's language
     fallback: bool = False  # the body is shown in another language: there is no translation
     searchable: bool = False  # search is to find the page

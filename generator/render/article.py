@@ -313,6 +313,8 @@ class _Page:
             body_label=label_in(text.locale.tag, locale.tag),
             fallback=fallback,
             searchable=listed(site, article, locale),
+            has_code="<pre" in html,
+            has_blocks=made.blocks,
             has_pairs=made.pairs,
             bilingual=made.pairs or (site.bilingual and len(readable) > 1 and _SENTENCE in html),
             edit_url=self._filled(site.edit_url, path=text.edition.file.path),
