@@ -204,7 +204,7 @@ def build(
     look = Look(
         asked,
         known,
-        site_files(target, files),
+        site_files(target, files, today.left),
         ground.chosen,
         counts,
         summary.sitemap,
