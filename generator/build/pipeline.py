@@ -206,7 +206,7 @@ def build(
     look = Look(
         asked,
         known,
-        site_files(target, files),
+        site_files(target, files, today.left),
         ground.chosen,
         counts,
         summary.sitemap,

@@ -15,7 +15,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from filecmp import cmp
 from functools import partial
 from pathlib import Path
@@ -151,16 +151,20 @@ def written_text(output: Output, path: str) -> str | None:
     return None
 
 
-def site_files(output: Output, written: Iterable[Written]) -> tuple[Written, ...]:
+def site_files(
+    output: Output, written: Iterable[Written], left: Container[Written]
+) -> tuple[Written, ...]:
     """All files of the site, each once, and the list of them, after `finish_output`.
 
     A picture that several articles bring was written several times, the last time unknown.
+    What an earlier build has made may have been copied or touched since, with the same bytes,
+    unless it is among those that are as they were `left`.
     """
     files: dict[str, Written] = {}
     often = {MANIFEST: Written(MANIFEST, "", 0, 0, 0)}
     for file in written:
         known = files.setdefault(file.path, file)
-        if known != file:
+        if known != file or (output.previous and file not in left):
             often[file.path] = file
     for path, file in often.items():
         found = os.stat(output.final / path)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from generator.build.pipeline import Summary, build
 from generator.build.retouching import retouched
 from generator.disk.settings import site_folder
 from generator.disk.store import store_file
+from generator.model.errors import GeneratorError
 
 LOCALES = ("en-US", "fr-FR", "de-DE")
 NAMES = ("index", "a", "b", "guide/index", "guide/c", "guide/d")
@@ -52,12 +54,42 @@ PARTS = (
     "<blink>{word}</blink>",
     SEGMENT,
 )
+FIELDS = (
+    "ROBOTS: NOINDEX",
+    "description: {word}",
+    "date: 2024-02-03",
+    "ms.translationtype: MT",
+    "ms.translationtype: HT",
+    "redirect_url: /en-us/a",
+    "titleSuffix: {word}",
+    "title: {word}",  # a second one
+    "uid: name-{word}",
+    "broken: [",
+)
+BYTES = (b"\xff", b"\0", b"\xef\xbb\xbf", b"\r\n")
+LANDING = """### YamlMime:Landing
+title: The {word}
+landingContent:
+- title: {word}
+  linkLists:
+  - linkListType: how-to-guide
+    links:
+    - text: {word}
+      url: {link}
+"""
 SETTINGS = {
     "title": ('title = "Help"', 'title = "Garden"'),
     "base_url": ("", 'base_url = "https://example.org/docs"'),
     "fallback": ("", 'fallback = "omit"', 'fallback = "hide"'),
     "bilingual": ("", "bilingual = false"),
     "docfx": ("", "docfx = false"),
+    "source": ("", 'source_locale = "fr-FR"'),
+    "robots": ("", 'robots = "ignore"'),
+    "emoji": ("", "emoji = true"),
+    "featured": ("", 'featured = ["a", "guide/c"]'),
+    "twins": ("", "markdown_twins = true"),
+    "review": ("", "review = true"),
+    "locales": ("", '[locales.fr-FR]\nurl = "french"', '[locales.de-DE]\nfallback = "hide"'),
 }
 
 names = st.sampled_from(NAMES)
@@ -76,7 +108,7 @@ class Rebuilding(RuleBasedStateMachine):
         self.output = self.folder / "out"
         self.settings = {name: choices[0] for name, choices in SETTINGS.items()}
         self.source: dict[str, bytes] = {}
-        self.clean: tuple[dict[str, bytes], tuple[object, ...]] = ({}, ())
+        self.clean: tuple[dict[str, bytes], object] = ({}, ())
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
@@ -101,7 +133,8 @@ class Rebuilding(RuleBasedStateMachine):
     def append(self, locale: str, name: str, word: str, part: str) -> None:
         file = self.site / f"content/{locale}/{name}.md"
         if file.is_file():
-            file.write_text(f"{file.read_text()}\n{part.format(word=word)}\n")
+            with file.open("ab") as stream:
+                stream.write(f"\n{part.format(word=word)}\n".encode())
         self._built(atomic=False)
 
     @rule(number=st.integers(0, 100), word=words, part=st.sampled_from(PARTS))
@@ -110,7 +143,72 @@ class Rebuilding(RuleBasedStateMachine):
         files = sorted((self.site / "content").rglob("*.md"))
         if files:
             file = files[number % len(files)]
-            file.write_text(f"{file.read_text()}\n{part.format(word=word)}\n")
+            with file.open("ab") as stream:
+                stream.write(f"\n{part.format(word=word)}\n".encode())
+        self._built(atomic=False)
+
+    @rule(number=st.integers(0, 100), lines=st.integers(1, 3))
+    def shorten(self, number: int, lines: int) -> None:
+        """What stood at the end of an article is gone: an anchor, a link, a picture."""
+        files = sorted((self.site / "content").rglob("*.md"))
+        if files:
+            file = files[number % len(files)]
+            kept = file.read_bytes().splitlines(keepends=True)[:-lines]
+            file.write_bytes(b"".join(kept))
+        self._built(atomic=False)
+
+    @rule(number=st.integers(0, 100), field=st.sampled_from(FIELDS), word=words)
+    def tell(self, number: int, field: str, word: str) -> None:
+        """One more field of the front matter."""
+        files = sorted((self.site / "content").rglob("*.md"))
+        if files:
+            file = files[number % len(files)]
+            line = field.format(word=word).encode()
+            file.write_bytes(file.read_bytes().replace(b"---\n", b"---\n" + line + b"\n", 1))
+        self._built(atomic=False)
+
+    @rule(number=st.integers(0, 100), how=st.sampled_from(BYTES))
+    def spoil(self, number: int, how: bytes) -> None:
+        """Bytes that are no text, and those that other systems write."""
+        files = sorted((self.site / "content").rglob("*.md"))
+        if files:
+            file = files[number % len(files)]
+            data = file.read_bytes()
+            file.write_bytes(data.replace(b"\n", how) if how == b"\r\n" else how + data + how)
+        self._built(atomic=False)
+
+    @rule(locale=locales, name=names, word=words)
+    def link(self, locale: str, name: str, word: str) -> None:
+        """A file that stands elsewhere, and may change there."""
+        self._write("elsewhere.md", f"---\ntitle: The {word}\n---\nPlain {word}.\n")
+        file = self.site / f"content/{locale}/{name}.md"
+        if not file.exists() and not file.is_symlink():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.symlink_to(self.site / "elsewhere.md")
+        self._built(atomic=False)
+
+    @rule(locale=locales, folder=st.sampled_from(("", "guide/")), word=words, keep=st.booleans())
+    def landing(self, locale: str, folder: str, word: str, keep: bool) -> None:
+        path = f"content/{locale}/{folder}index.yml"
+        text = LANDING.format(word=word, link="a.md" if folder else "guide/c.md")
+        self._write(path, text) if keep else self._remove(path)
+        self._built(atomic=False)
+
+    @rule(locale=locales | st.just(""), name=names, old=words, keep=st.booleans())
+    def move(self, locale: str, name: str, old: str, keep: bool) -> None:
+        path = f"content/{locale}/.openpublishing.redirection.json"
+        entry = f'{{"source_path": "{old}.md", "redirect_url": "/{name}"}}'
+        self._write(path, f'{{"redirections": [{entry}]}}') if keep else self._remove(path)
+        self._built(atomic=False)
+
+    @rule(locale=locales)
+    def language(self, locale: str) -> None:
+        """One more, as a translator begins it; or one less."""
+        folder = self.site / "content/es-ES"
+        if folder.exists():
+            shutil.rmtree(folder)
+        elif (self.site / "content" / locale).is_dir():
+            shutil.copytree(self.site / "content" / locale, folder, symlinks=True)
         self._built(atomic=False)
 
     @rule(locale=locales, name=names, old=words, new=words)
@@ -119,7 +217,7 @@ class Rebuilding(RuleBasedStateMachine):
         file = self.site / f"content/{locale}/{name}.md"
         if file.is_file():
             before = file.stat()
-            file.write_text(file.read_text().replace(old, new))
+            file.write_bytes(file.read_bytes().replace(old.encode(), new.encode()))
             os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
         self._built(atomic=False)
 
@@ -224,13 +322,13 @@ class Rebuilding(RuleBasedStateMachine):
 
     @rule()
     def forget(self) -> None:
-        store_file(self.output).unlink()
+        store_file(self.output).unlink(missing_ok=True)
         self._built(atomic=False)
 
     @rule(number=st.integers(0, 10**9), cut=st.booleans())
     def damage(self, number: int, cut: bool) -> None:
         file = store_file(self.output)
-        data = bytearray(file.read_bytes())
+        data = bytearray(file.read_bytes() if file.exists() else b"none")
         place = number % len(data)
         data[place] ^= 1
         file.write_bytes(data[:place] if cut else data)
@@ -261,18 +359,25 @@ class Rebuilding(RuleBasedStateMachine):
         (self.site / path).unlink(missing_ok=True)
 
     def _built(self, *, atomic: bool) -> None:
+        """Build, and compare with what a clean build makes; it makes the same of the same."""
+        warm = _told(partial(self._again, atomic))
+        source = _files(self.site)
+        if source != self.source:
+            fresh = self.folder / "fresh"
+            cold = _told(lambda: build(site_folder(self.site), fresh, jobs=1))
+            self.source, self.clean = source, (_files(fresh), cold)
+            shutil.rmtree(fresh, ignore_errors=True)
+            store_file(fresh).unlink(missing_ok=True)
+        if isinstance(warm, GeneratorError):  # and the site is what it was
+            assert str(warm) == str(self.clean[1])
+        else:
+            assert (_files(self.output), warm) == self.clean
+
+    def _again(self, atomic: bool) -> Summary:
         folder = site_folder(self.site)
         found = compared(self.output, "test")
         small = found and (nothing_to_do(found) or (not atomic and retouched(found)))
-        warm = small or build(folder, self.output, jobs=1, asked="test", found=found, atomic=atomic)
-        source = _files(self.site)
-        if source != self.source:  # else a clean build would be what it was
-            fresh = self.folder / "fresh"
-            cold = build(folder, fresh, jobs=1)
-            self.source, self.clean = source, (_files(fresh), _told(cold))
-            shutil.rmtree(fresh)
-            store_file(fresh).unlink()
-        assert (_files(self.output), _told(warm)) == self.clean
+        return small or build(folder, self.output, jobs=1, asked="test", found=found, atomic=atomic)
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -283,7 +388,12 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
 
 
-def _told(summary: Summary) -> tuple[object, ...]:
+def _told(make: Callable[[], Summary]) -> object:
+    """What a build says, or the mistake for which it makes nothing."""
+    try:
+        summary = make()
+    except GeneratorError as mistake:
+        return mistake
     return (
         summary.diagnostics,
         [locale.name for locale in summary.locales],

@@ -68,8 +68,8 @@ def command(
     )
 
 
-_READ_AT_START = ("PYTHONHASHSEED", "PYTHONUTF8", "LANG", "LC_ALL")
-"""What an interpreter looks at when it starts, and never again."""
+_READ_AT_START = ("PYTHONHASHSEED", "PYTHONUTF8", "LANG", "LC_ALL", "PATH")
+"""What is looked at when an interpreter or Hexapla's modules are loaded, and never again."""
 
 
 @cache

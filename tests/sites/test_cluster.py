@@ -43,14 +43,19 @@ def test_the_same_site(address: str, tmp_path: Path) -> None:
         assert tree(remote) == tree(local)
 
 
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of many articles, and what this machine alone makes of it in `out`."""
+    root = tmp_path_factory.mktemp("made-up")
+    write_site(root / "site", LOCALES, 240)
+    build(site_folder(root / "site"), root / "out", jobs=1)
+    return root
+
+
 @pytest.mark.parametrize("stage", ["Reading", "Rendering"])
-def test_a_worker_killed_midway(stage: str, address: str, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    write_site(site, LOCALES, 240)
-    local, remote = tmp_path / "local", tmp_path / "remote"
-    build(site_folder(site), local, jobs=1)
-    _build_with_a_loss(site, remote, address, stage)
-    assert tree(remote) == tree(local)
+def test_a_worker_killed_midway(stage: str, address: str, made_up: Path, tmp_path: Path) -> None:
+    _build_with_a_loss(made_up / "site", tmp_path, address, stage)
+    assert tree(tmp_path) == tree(made_up / "out")
 
 
 def _build_with_a_loss(site: Path, output: Path, address: str, stage: str) -> None:

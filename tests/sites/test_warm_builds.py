@@ -117,6 +117,33 @@ def test_a_title_makes_its_pages_and_those_that_list_it_anew(site: Path) -> None
     assert made == shown == listing | pages("fr-fr/tools/rake")
 
 
+@pytest.mark.parametrize("how", ["nothing else", "a title"])
+def test_after_a_site_was_copied_one_build_is_enough_to_know_it(
+    site: Path, tmp_path: Path, how: str
+) -> None:
+    """As a cache of CI brings it back: the same bytes in new files, at another time."""
+    output, folder = tmp_path / "copied", site_folder(site)
+    build(folder, output, jobs=1, asked="this")
+    for file in output.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            file.unlink()
+            file.write_bytes(data)
+    assert compared(output, "this") is None
+    summary = build(folder, output, jobs=1, asked="this")
+    assert summary.statistics.rendered == 0
+    known = compared(output, "this")
+    assert known
+    assert nothing_to_do(known)
+    if how == "a title":
+        edit(site, "content/fr-FR/soil.md", "title: Le sol", "title: La terre")
+        found = compared(output, "this")
+        build(folder, output, jobs=1, asked="this", found=found)
+        known = compared(output, "this")
+        assert known
+        assert nothing_to_do(known)
+
+
 def test_a_file_that_is_touched_makes_nothing_anew(site: Path) -> None:
     output = site.parent / "out"
     before = {file: file.stat().st_mtime_ns for file in output.rglob("*")}
