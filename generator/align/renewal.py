@@ -90,7 +90,7 @@ def renewed(
     article holds marks of the form itself, so that the file could not be read back.
     """
     tally = Tally()
-    places = [one for one in stretches(text, front, tag) if _safe(text[one.start : one.stop])]
+    places = [one for one in stretches(text, front, tag) if is_safe(text[one.start : one.stop])]
     units = _units(text, places, old, marks or {}, tally)
     for unit in units:
         _fill(unit, terms, tally)
@@ -104,7 +104,8 @@ def renewed(
     return Renewed(pieces, made, tally)
 
 
-def _safe(sentence: str) -> bool:
+def is_safe(sentence: str) -> bool:
+    """Whether a sentence holds no mark of the form, so that it can stand in it."""
     return "</span>" not in sentence and OPEN not in sentence
 
 
@@ -288,7 +289,7 @@ def _assembled(
     pieces: list[Piece] = []
     marks: dict[str, str] = {}
     names = _names(places, units)
-    anchors = _Anchors(text, places)
+    anchors = Anchors(text, places)
     gaps = _gaps(old)
     before: _Unit | None = None
     for unit in [*units, None]:
@@ -338,7 +339,7 @@ def _names(places: Sequence[Stretch], units: Sequence[_Unit]) -> Iterator[str]:
         yield f"p{merged}"
 
 
-class _Anchors:
+class Anchors:
     """The source's slug before each heading that has no anchor, so that links hold."""
 
     def __init__(self, text: str, places: Sequence[Stretch]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from itertools import chain
 from pathlib import Path
@@ -13,8 +13,9 @@ from typing import Any, Literal, NamedTuple, TypeVar
 from msgspec import Struct, field
 
 from generator import sxs
+from generator.align.adoption import adopted
 from generator.align.leverage import Known, Memory
-from generator.align.renewal import Renewed, Tally, Terms, renewed
+from generator.align.renewal import Tally, Terms, renewed
 from generator.align.segmentation import FIELDS
 from generator.build.bitext import BATCH, Shelf, shelf
 from generator.build.ground import Progress, silent
@@ -38,9 +39,10 @@ from generator.sxs.leverage import LEVERAGE, leverage, leverage_line
 
 R = TypeVar("R")
 
-Fate = Literal["made", "changed", "current", "plain", "unreadable"]
-"""Of an article: its file is new, or brought in step, or was in step; it has no spans; or it
-holds marks of the form itself, so that no file can be made of it."""
+Fate = Literal["made", "changed", "current", "adopted", "plain", "unlike", "unreadable"]
+"""Of an article: its file is new, or brought in step, or was in step; it had no spans and has
+them now; it has none; it has none, and is made otherwise than its source; or it holds marks of the
+form itself, so that no file can be made of it."""
 
 _OF_THE_SOURCE = ("original_content_git_url", "content_git_url", "gitcommit", "locale")
 """Fields that name the source's own file in its repository: no other file has them."""
@@ -87,6 +89,7 @@ class _Desk(Struct, frozen=True):
     terms: Terms
     history: History | None  # of the source articles
     today: str
+    adopt: bool
     dry: bool
 
 
@@ -96,13 +99,16 @@ def handed_off(
     *,
     paths: Sequence[str] = (),
     threshold: int = 75,
+    adopt: bool = False,
     dry: bool = False,
     jobs: int | None = None,
     progress: Progress = silent,
 ) -> Report:
     """Make or renew the files of `locales` for the source articles (below `paths`, if given).
 
-    `dry`: nothing is written. Raises `GeneratorError` for an operator's mistake.
+    `adopt`: plain translations are put beside today's source, sentence by sentence, where
+    both have the same blocks. `dry`: nothing is written.
+    Raises `GeneratorError` for an operator's mistake.
     """
     if folder.settings.layout == "suffix":
         raise GeneratorError(
@@ -124,6 +130,7 @@ def handed_off(
             Terms(_memory(site, target, progress), _fits, threshold),
             history,
             today(),
+            adopt,
             dry,
         )
         report.memories[target.name] = len(desk.terms.memory)
@@ -284,7 +291,7 @@ def _begun(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
     lines["ms.contentlocale"] = f"ms.contentlocale: {desk.target.tag}"
     if tally.machine or tally.exact or tally.fuzzy:
         lines["ms.translationtype"] = f"ms.translationtype: {'MT' if tally.machine else 'HT'}"
-    lines |= _version(desk, source, made)
+    lines |= _version(desk, source, made.marks)
     head = with_lines(front.raw, lines)
     _write(desk, path, source.encoded(head + sxs.rebuilt(made.pieces)))
     return Outcome(desk.target.name, shown, "made", tally)
@@ -295,8 +302,10 @@ def _renewed(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
     target = desk.target
     file, faults = source_file(target.folder, path, target.name, shown)
     document = parsed(file)
-    if faults or not document.segments:
-        return Outcome(target.name, shown, "unreadable" if faults else "plain")
+    if faults:
+        return Outcome(target.name, shown, "unreadable")
+    if not document.segments:
+        return _adopted(desk, source, file, document, path, shown)
     text, front = _plain(source)
     made = renewed(
         text,
@@ -311,12 +320,37 @@ def _renewed(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
         return Outcome(target.name, shown, "unreadable")
     if sxs.rebuilt(made.pieces) == sxs.rebuilt(document.pieces):
         return Outcome(target.name, shown, "current", made.tally)
-    lines = _version(desk, source, made)
+    lines = _version(desk, source, made.marks)
     if made.tally.machine:
         lines["ms.translationtype"] = "ms.translationtype: MT"
     head = with_lines(document.front.raw, lines)
     _write(desk, path, file.encoded(head + sxs.rebuilt(made.pieces)))
     return Outcome(target.name, shown, "changed", made.tally)
+
+
+def _adopted(
+    desk: _Desk,
+    source: SourceFile,
+    file: SourceFile,
+    document: Document,
+    path: str,
+    shown: str,
+) -> Outcome:
+    """An article of which the locale has a file without spans."""
+    target = desk.target
+    if not desk.adopt:
+        return Outcome(target.name, shown, "plain")
+    text, front = _plain(source)
+    prefix = id_prefix(target.name, path)
+    own = document.front
+    pieces = adopted(text, front, desk.source_tag, file.text, own, target.tag, prefix)
+    if pieces is None:
+        return Outcome(target.name, shown, "unlike")
+    tally = Tally(kept=sum(not isinstance(piece, str) for piece in pieces))
+    lines = {"ms.contentlocale": f"ms.contentlocale: {target.tag}"}
+    lines |= _version(desk, source, {})
+    _write(desk, path, file.encoded(with_lines(own.raw, lines) + sxs.rebuilt(pieces)))
+    return Outcome(target.name, shown, "adopted", tally)
 
 
 def id_prefix(locale: str, path: str) -> str:
@@ -340,14 +374,14 @@ def _plain(source: SourceFile) -> tuple[str, FrontMatter]:
     return document.front.raw + sxs.target_view(document.pieces), document.front
 
 
-def _version(desk: _Desk, source: SourceFile, made: Renewed) -> dict[str, str]:
+def _version(desk: _Desk, source: SourceFile, marks: Mapping[str, str]) -> dict[str, str]:
     """The lines of the front matter that say which source the file is in step with."""
     commit = desk.history.commit_of(source.path, source.encoded()) if desk.history else ""
     return {
         "ms.sourcegitcommit": f"ms.sourcegitcommit: {commit}" if commit else "",
         "ms.openlocfilehash": f"ms.openlocfilehash: {source_digest(source)}",
         "ms.lasthandoff": f"ms.lasthandoff: {desk.today}",
-        LEVERAGE: leverage_line(made.marks),
+        LEVERAGE: leverage_line(marks),
     }
 
 

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="Likeness in per cent from which a translated sentence is taken.",
 )
+@click.option(
+    "--adopt",
+    is_flag=True,
+    help="Put the sentences of plain translations beside those of the source, as far as both"
+    " have the same blocks.",
+)
 @click.option("-n", "--dry-run", is_flag=True, help="Say what would be done; write nothing.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), help="Processes to use.")
 def handoff_command(
@@ -32,6 +38,7 @@ def handoff_command(
     locales: tuple[str, ...],
     paths: tuple[str, ...],
     threshold: int,
+    adopt: bool,
     dry_run: bool,
     jobs: int | None,
 ) -> int:
@@ -41,6 +48,7 @@ def handoff_command(
     hexapla handoff --locale pl-PL              every article that Polish lacks or that changed
     hexapla handoff --locale pl-PL --dry-run    what that would do
     hexapla handoff docs -l pl-PL -p guide      only the articles in guide/
+    hexapla handoff -l fr --adopt               translations that are plain Markdown, too
     """
     from generator.build.handing_off import handed_off
     from generator.cli.progress import progress_bars
@@ -53,6 +61,7 @@ def handoff_command(
             locales,
             paths=paths,
             threshold=threshold,
+            adopt=adopt,
             dry=dry_run,
             jobs=jobs,
             progress=progress,
@@ -84,7 +93,9 @@ def _reported(report: Report, site: Path, *, dry: bool) -> int:
 _FATES = {
     "made": "new",
     "changed": "changed",
-    "plain": "left as it is: it has no sentences beside their source",
+    "adopted": "adopted",
+    "plain": "left as it is: it has no sentences beside their source; --adopt puts them there",
+    "unlike": "left as it is: it has other blocks, code or images than its source",
     "unreadable": "left out: its source can't be read, or holds the marks of the form",
 }
 
@@ -118,7 +129,9 @@ def _summary(locale: str, outcomes: list[Outcome], known: int, *, dry: bool) -> 
             ("made", "new"),
             ("changed", "changed"),
             ("current", "in step"),
+            ("adopted", "adopted"),
             ("plain", "without sentences beside their source"),
+            ("unlike", "unlike their source"),
             ("unreadable", "left out"),
         )
         if fate in fates

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from generated import MARKDOWN
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import sxs
+from generator.align.adoption import adopted
 from generator.align.leverage import Memory
 from generator.align.renewal import Renewed, Terms, renewed
 from generator.model.segment import Piece, Segment
@@ -82,3 +85,17 @@ def test_any_source_is_cut_and_renewed_without_loss(text: str, other: str) -> No
         third = renewed(other, front, "en-US", "abcde", TERMS, body, second.marks)
         assert third is not None
         assert sxs.rebuilt(third.pieces) == sxs.rebuilt(body)
+
+
+@given(MARKDOWN, MARKDOWN, st.booleans())
+def test_adopting_loses_no_byte(text: str, other: str, same: bool) -> None:
+    front, own = front_matter(text)[0], front_matter(text if same else other)[0]
+    target = text if same else other
+    found = adopted(text, front, "en-US", target, own, "en-US", "abcde")
+    if found is not None:
+        body = target[len(own.raw) :]
+        assert unanchored(sxs.target_view(found)) == unanchored(body)
+
+
+def unanchored(text: str) -> str:
+    return re.sub('<a name="[^"<>]*"></a>', "", text)

@@ -183,6 +183,27 @@ def test_a_plain_translation_is_left_alone(site: Path) -> None:
     assert (site / "content/pl-PL/reset.md").read_text(encoding="utf-8") == plain
 
 
+def test_a_plain_translation_is_adopted_when_it_is_wanted(site: Path) -> None:
+    text = SOURCE.replace("Unplug the kettle.", "Odłącz czajnik.").replace("A minute.", "Minuta.")
+    wait = "Poczekaj dziesięć sekund. Odłącz stary czajnik.\n\nI jeszcze coś.\n"
+    written(site, {"content/pl-PL/reset.md": article("Od nowa", text, author="ja")})
+    written(site, {"content/pl-PL/more/wait.md": wait})
+    file = site / "content/pl-PL/reset.md"
+    done = handoff(site, "--adopt", "--dry-run")
+    assert "<span" not in file.read_text(encoding="utf-8")
+    done = handoff(site, "--adopt")
+    assert "content/pl-PL/reset.md: adopted: " in done.stdout
+    assert "wait.md: left as it is: it has other blocks, code or images" in done.stdout
+    assert "1 adopted, 1 unlike their source" in done.stderr
+    assert (site / "content/pl-PL/more/wait.md").read_text(encoding="utf-8") == wait
+    now = file.read_text(encoding="utf-8")
+    assert now.startswith("---\ntitle: Od nowa\nauthor: ja\nms.contentlocale: pl-PL\n")
+    assert ">Odłącz czajnik.</span>" in now
+    assert ">Unplug the kettle.</span></span>" in now
+    assert "1 in step" in handoff(site).stderr
+    assert file.read_text(encoding="utf-8") == now
+
+
 def test_front_matter_is_translated_where_the_words_are_known(tmp_path: Path) -> None:
     fields = {"gitcommit": "0123", "author": "me", "ms.locfileid": "1"}
     files = {
