@@ -203,23 +203,30 @@ class _Filler:
     def _everyday_slots(self) -> Iterator[str]:
         """The HTML of the slots of a frame that is everyday: at once, as far as that goes."""
         slots = self.frame.slots
+        texts = self._texts(self.side)
         own: Iterable[str] = inline.htmls(
-            self._texts(self.side),
+            texts,
             self.notes,
             lambda place: self._side(slots[place], self.side, addressed=True),
             addressed=True,
         )
         if self.paired:
-            known = _remembered_texts(self._texts("source"), self.notes.schemes)
-            own = map(self._with_source, slots, own, known)
+            sources = self._texts("source")
+            known = _remembered_texts(sources, self.notes.schemes)
+            both = zip(slots, texts.split(NEXT), sources.split(NEXT), strict=True)
+            alike = [
+                one == other or (LENT in one and self._alike(slot)) for slot, one, other in both
+            ]
+            own = map(self._with_source, slots, own, known, alike)
         for slot, html in zip(slots, own, strict=True):
             yield self._heading(slot, html) if slot.heading else html
 
-    def _with_source(self, slot: Slot, own: str, known: str | None) -> str:
-        """A slot's own words with the source's beside them, which may be `known`."""
-        if HOLD not in slot.content and "[!" not in slot.content:
+    def _with_source(self, slot: Slot, own: str, known: str | None, alike: bool) -> str:
+        """A slot's own words with the source's beside them, which may be `known`, or `alike`."""
+        includes = "[!" in slot.content  # it is not known what
+        if HOLD not in slot.content and not includes:
             return own
-        if self._alike(slot):
+        if alike and not includes:
             return _within("target", "", own)
         source = self._side(slot, "source", addressed=False) if known is None else known
         if HOLD not in slot.content and source == own:  # an include of one language
@@ -347,14 +354,12 @@ class _Filler:
 
     def _inline(self, slot: Slot) -> str:
         own = self._side(slot, self.side, addressed=not self.stack)
-        return self._with_source(slot, own, None) if self.paired else own
+        return self._with_source(slot, own, None, self._alike(slot)) if self.paired else own
 
     def _alike(self, slot: Slot) -> bool:
-        """Whether both sides of a block have the same words; not known of what it includes."""
+        """Whether both sides of a block have the same words."""
         segments = (self.segments[int(number)] for number in HOLDER.findall(slot.content))
-        return "[!" not in slot.content and all(
-            _shown(one, "target")[0] == one.source for one in segments
-        )
+        return all(_shown(one, "target")[0] == one.source for one in segments)
 
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from markdown_it.common.utils import escapeHtml
 
 from generator.markdown import addresses
-from generator.markdown.marks import CLOSE, NEXT, OPEN, SENTENCE, STOP
+from generator.markdown.marks import CLOSE, NEXT, OPEN, SENTENCE, STOP, tagged
 
 _MARKS = f"{OPEN}{STOP}{CLOSE}{NEXT}"
 _SPACE = " \t\n\u00a0\u2000-\u200a\u202f\u205f\u3000"
@@ -109,19 +109,23 @@ _EMPHASIS = {
 _SPACED_BREAK = re.compile(r"( *)\n *")
 
 
-def everyday(text: str, notes: addresses.Notes, tag: Callable[[str | None], str]) -> str | None:
+def everyday(
+    text: str, notes: addresses.Notes, tag: Callable[[str | None], str], opening: str
+) -> str | None:
     """The HTML of `text`, or None if it takes a parser to tell.
 
     `text` is a whole inline text, in which no link reference definition counts. `tag` gives a
-    segment's opening tag for its name, its closing tag for None.
+    segment's opening tag for its name, its closing tag for None; `opening` is what tags begin
+    with that have but a name.
     """
-    return _spelled(text, _Spelling(notes, tag)) if _EVERYDAY.fullmatch(text) else None
+    return _spelled(text, _Spelling(notes, tag), opening) if _EVERYDAY.fullmatch(text) else None
 
 
 def everyday_texts(
     texts: str,
     notes: addresses.Notes,
     tag: Callable[[str | None], str],
+    opening: str,
     other: Callable[[int], str],
 ) -> list[str]:
     """The HTML of each of the texts that NEXT parts, as of `everyday`, in a few steps for all.
@@ -134,22 +138,24 @@ def everyday_texts(
     while start <= len(texts):
         reached = _EVERYDAY.match(texts, start).end()  # type: ignore[union-attr]  # it takes ""
         if reached == len(texts):
-            done += _spelled(texts[start:], spelling).split(NEXT)
+            done += _spelled(texts[start:], spelling, opening).split(NEXT)
             break
         begin = max(texts.rfind(NEXT, start, reached) + 1, start)
         if begin > start:
-            done += _spelled(texts[start : begin - 1], spelling).split(NEXT)
+            done += _spelled(texts[start : begin - 1], spelling, opening).split(NEXT)
         done.append(other(len(done)))
         end = texts.find(NEXT, reached)
         start = end + 1 if end >= 0 else len(texts) + 1
     return done
 
 
-def _spelled(text: str, spelling: _Spelling) -> str:
+def _spelled(text: str, spelling: _Spelling, opening: str) -> str:
     """The HTML of everyday text."""
     text = escapeHtml(text)
     if " \n" in text or "\n " in text:
         text = _SPACED_BREAK.sub(_line_break, text)
+    if OPEN in text and "![" not in text:  # an image's words lose their marks
+        text = tagged(text, opening) or text
     return _MARKUP.sub(spelling, text)
 
 

@@ -16,7 +16,7 @@ from generator.markdown import addresses
 from generator.markdown.emoji import with_emoji
 from generator.markdown.everyday import everyday, everyday_texts
 from generator.markdown.extensions import footnotes, raw_html
-from generator.markdown.marks import AGAIN, INCLUDE, LENT, OPEN, SENTENCE, STOP, printable
+from generator.markdown.marks import AGAIN, INCLUDE, LENT, OPEN, SENTENCE, STOP, printable, tagged
 from generator.markdown.parser import parser
 from generator.model.diagnostic import Problem, Severity
 
@@ -34,6 +34,9 @@ _ENCODED_MARKS = re.compile("%EF%B7%92.*?%EF%B7%91|%EF%B7%93")
 """The marks OPEN name STOP and CLOSE, percent-encoded."""
 
 _ENCODED_DELIMITERS = re.compile("(%(?:23|25|2F|3A|3F|5C))", re.IGNORECASE)
+
+_OPENING = ('<span data-s="', '<span id="s-')
+"""With which a segment's tag begins; the second one where it is an address in its page."""
 
 _SENTENCE_TYPES = ("sentence_open", "sentence_close")
 
@@ -56,7 +59,7 @@ def html(
     if not _SPECIAL.search(text) and not (emoji and ":" in text):
         return plain(text, addressed=addressed)
     if not env and not commonmark and not (emoji and ":" in text):
-        spelled = everyday(text, notes, lambda name: _tag(name and unescape(name), addressed))
+        spelled = everyday(text, notes, _tag_of(addressed), _OPENING[addressed])
         if spelled is not None:
             return spelled
     tokens: list[Token] = []
@@ -73,9 +76,7 @@ def htmls(
 
     `other` is asked for those that take a parser, by their places, in their order.
     """
-    return everyday_texts(
-        texts, notes, lambda name: _tag(name and unescape(name), addressed), other
-    )
+    return everyday_texts(texts, notes, _tag_of(addressed), _OPENING[addressed], other)
 
 
 def plain(text: str, *, addressed: bool) -> str:
@@ -83,7 +84,16 @@ def plain(text: str, *, addressed: bool) -> str:
     escaped = escapeHtml(text)
     if OPEN not in text:
         return escaped
-    return SENTENCE.sub(lambda m: _tag(m[1] and unescape(m[1]), addressed), escaped)
+    spelled = tagged(escaped, _OPENING[addressed])
+    if spelled is not None:
+        return spelled
+    tag = _tag_of(addressed)
+    return SENTENCE.sub(lambda m: tag(m[1]), escaped)
+
+
+def _tag_of(addressed: bool) -> Callable[[str | None], str]:
+    """What gives the tags of segments whose names are escaped."""
+    return lambda name: _tag(name and unescape(name), addressed)
 
 
 def _tag(name: str | None, addressed: bool) -> str:
@@ -91,9 +101,8 @@ def _tag(name: str | None, addressed: bool) -> str:
     if name is None:
         return "</span>"
     name, _, attributes = name.partition(LENT)
-    if addressed and not name.startswith(AGAIN):
-        return f'<span id="s-{escapeHtml(name)}"{attributes}>'
-    return f'<span data-s="{escapeHtml(name.removeprefix(AGAIN))}"{attributes}>'
+    opening = _OPENING[addressed and not name.startswith(AGAIN)]
+    return f'{opening}{escapeHtml(name.removeprefix(AGAIN))}"{attributes}>'
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:

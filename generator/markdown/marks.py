@@ -29,6 +29,8 @@ SENTENCE = re.compile(f"{OPEN}([^{STOP}]*){STOP}|{CLOSE}")
 INCLUSION = re.compile(f"{INCLUDE}([^{STOP}]*){STOP}")
 ADDRESS = re.compile(f"([{LINK}{IMAGE}{DATA}])([^{STOP}]*){STOP}")
 
+_ODD_NAME = re.compile(f"{OPEN}(?![0-9A-Za-z_-]*{STOP})")
+
 _RESERVED = re.compile("[\ud800-\udfff\ufdd0-\ufdef]")
 _RESERVED_BYTES = b"\xef\xb7"
 """With which the noncharacters begin in UTF-8; looking for it is faster than for each of them."""
@@ -56,3 +58,13 @@ def skeleton(pieces: Iterable[Piece]) -> str:
             parts.append(f"{HOLD}{ordinal}{STOP}")
             ordinal += 1
     return "".join(parts)
+
+
+def tagged(text: str, opening: str) -> str | None:
+    """Escaped `text` with its segments in elements whose tags are `opening`, the name and `">`.
+
+    None if a name needs more than that: to be escaped, or other attributes.
+    """
+    if AGAIN in text or LENT in text or _ODD_NAME.search(text):
+        return None
+    return text.replace(OPEN, opening).replace(STOP, '">').replace(CLOSE, "</span>")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
-
 import pytest
 from generated import NAMES
 from hypothesis import example, given, settings
@@ -64,15 +62,16 @@ ATOMS = st.sampled_from(
     ]
 )
 WORDS = st.lists(ATOMS, max_size=8).map("".join)
+ODD_NAMES = st.sampled_from(["a&b", 'c"d', "é", "f g", "<h", "*i*"])
 BLOCKS = (
-    st.lists(st.tuples(WORDS, NAMES, WORDS), unique_by=lambda one: one[1], max_size=4)
+    st.lists(st.tuples(WORDS, NAMES | ODD_NAMES, WORDS), unique_by=lambda one: one[1], max_size=4)
     .map(lambda found: "".join(f"{a}{OPEN}{name}{STOP}{b}{CLOSE}" for a, name, b in found))
     .flatmap(lambda head: WORDS.map(lambda tail: (head + tail).strip(" \t\n")))
 )
 
 
 def _spelled(text: str, notes: Notes) -> str | None:
-    return everyday(text, notes, lambda name: inline._tag(name and unescape(name), True))
+    return everyday(text, notes, inline._tag_of(True), inline._OPENING[True])
 
 
 @settings(max_examples=1500)
@@ -112,8 +111,8 @@ def test_texts_at_once_come_out_as_each_by_itself(texts: list[str]) -> None:
         asked.append(place)
         return "parsed"
 
-    tag = lambda name: inline._tag(name and unescape(name), True)  # noqa: E731
-    found = everyday_texts(NEXT.join(texts), notes, tag, other)
+    opening = inline._OPENING[True]
+    found = everyday_texts(NEXT.join(texts), notes, inline._tag_of(True), opening, other)
     alone = [_spelled(text, expected) for text in texts]
     assert found == ["parsed" if html is None else html for html in alone]
     assert asked == [place for place, html in enumerate(alone) if html is None]
