@@ -5,7 +5,6 @@ Everything here is decoded by its type, so that a damaged or foreign store is no
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.build.looking import LOOK, Look, decoded
 from generator.build.survey import NO_DOCUMENTS, Documents
+from generator.disk.digests import content_digest
 from generator.disk.sights import PASSED_OVER
 from generator.disk.store import read_sections, write_sections
 from generator.disk.writing import Written
@@ -311,4 +311,4 @@ def _encodable(documents: Documents) -> Documents:
 def digest_of(value: object) -> str:
     """A digest of a value: equal values have equal ones, in every process."""
     data = encoded(value) or repr(value).encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return content_digest(data)

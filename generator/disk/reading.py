@@ -6,6 +6,7 @@ import hashlib
 import os
 from pathlib import Path
 
+from generator.disk.digests import content_digest
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.errors import GeneratorError
 from generator.model.source import BOM, SourceFile
@@ -61,9 +62,9 @@ def _start_of(path: str, size: int) -> bytes:
 
 
 def document_digest(file: SourceFile, findings: list[Diagnostic]) -> str:
-    """A digest of what `source_file` gave: 32 hex digits of BLAKE2b."""
+    """A digest of what `source_file` gave: see `content_digest`."""
     data = file.encoded() + "".join(f"\0{one.code}" for one in findings).encode()
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    return content_digest(data)
 
 
 def named_data(root: Path, path: str, setting: str) -> bytes:

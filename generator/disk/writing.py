@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import hashlib
 import json
 import os
 import shutil
@@ -23,6 +22,7 @@ from typing import NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from generator.disk.digests import content_digest
 from generator.model.artifact import Artifact
 from generator.model.errors import GeneratorError
 
@@ -92,7 +92,7 @@ def write_artifact(output: Output, artifact: Artifact) -> Written:
     found = _reused(output, artifact, path) if output.previous else None
     if found is None:
         found = _in_its_folder(path, lambda: _write(path, artifact.data))
-    digest = hashlib.blake2b(artifact.data, digest_size=16).hexdigest()
+    digest = content_digest(artifact.data)
     return Written(artifact.path, digest, found.st_size, found.st_mtime_ns, found.st_ino)
 
 
@@ -182,7 +182,7 @@ def unchanged(output: Output, file: Written) -> bool:
         if not file.digest or found.st_size != file.size:
             return False
         with open(path, "rb") as stream:
-            return hashlib.blake2b(stream.read(), digest_size=16).hexdigest() == file.digest
+            return content_digest(stream.read()) == file.digest
     except OSError:
         return False
 
