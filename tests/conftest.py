@@ -33,8 +33,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 catalogue._compiled = lru_cache(maxsize=256)(catalogue._compiled)
 
 MEMORY = Path("/dev/shm")
-ROOM = 4 << 30
-"""Bytes; the tests write about a tenth of them, the longer ones half."""
+ROOM = 6 << 30
+"""Bytes. The longer tests have at most 0.7 GB there at a time: what a test wrote goes with it."""
 
 
 def pytest_configure(config: pytest.Config) -> None:

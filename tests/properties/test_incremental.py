@@ -107,7 +107,7 @@ class Rebuilding(RuleBasedStateMachine):
         self.site = self.folder / "site"
         self.output = self.folder / "out"
         self.settings = {name: choices[0] for name, choices in SETTINGS.items()}
-        self.source: dict[str, bytes] = {}
+        self.source: dict[str, tuple[bool, bytes | None]] = {}
         self.clean: tuple[dict[str, bytes], object] = ({}, ())
 
     def teardown(self) -> None:
@@ -361,7 +361,7 @@ class Rebuilding(RuleBasedStateMachine):
     def _built(self, *, atomic: bool) -> None:
         """Build, and compare with what a clean build makes; it makes the same of the same."""
         warm = _told(partial(self._again, atomic))
-        source = _files(self.site)
+        source = _source(self.site)
         if source != self.source:
             fresh = self.folder / "fresh"
             cold = _told(lambda: build(site_folder(self.site), fresh, jobs=1))
@@ -385,6 +385,15 @@ def _files(folder: Path) -> dict[str, bytes]:
         str(file.relative_to(folder)): file.read_bytes()
         for file in folder.rglob("*")
         if file.is_file()
+    }
+
+
+def _source(folder: Path) -> dict[str, tuple[bool, bytes | None]]:
+    """Whether a path is a link, and its bytes; folders, too: an empty one may be a language."""
+    return {
+        str(path.relative_to(folder)): (path.is_symlink(), path.read_bytes() if file else None)
+        for path in folder.rglob("*")
+        for file in (path.is_file(),)
     }
 
 
