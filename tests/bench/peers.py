@@ -25,9 +25,10 @@ PACKAGES = {
     "Pelican": ["pelican[markdown]"],
 }
 NOTES = """\
-Cold builds into an empty folder in memory, the tools in turn; peak: proportional set sizes of all
-processes, sampled every 50 ms; pages: HTML files. After its first run Hexapla finds its templates
-compiled, as all find what their languages compile; it finds nothing of an earlier site.
+Cold builds into an empty folder in memory, the tools in turn; pages: HTML files; peak: proportional
+set sizes of all processes, sampled every 50 ms in one more run, as looking slows what it looks at.
+After its first run Hexapla finds its templates compiled, as all find what their languages compile;
+it finds nothing of an earlier site.
 
 The peers have one minimal template: title, description, canonical and hreflang links, a language
 menu, the article. *Plain, minimal* is Hexapla with the same template, the same Markdown files and
@@ -122,24 +123,26 @@ def _measure(
     """Build with each tool that isn't `out`, in turn, so many times; who fails joins them."""
     commands = _commands(root, peers, chosen.copies)
     runs: dict[str, list[Built]] = {name: [] for name in commands if name not in out}
-    for number in range(chosen.runs):
+    for number in range(chosen.runs + 1):  # in the last one memory is looked at
         for name in list(runs):
             print(f"run {number + 1}: {name}", file=sys.stderr, flush=True)
             try:
-                runs[name].append(_cold_build(name, commands[name], root))
+                runs[name].append(
+                    _cold_build(name, commands[name], root, memory=number == chosen.runs)
+                )
             except RuntimeError as error:
                 out[name] = str(error)
                 del runs[name]
     return runs
 
 
-def _cold_build(name: str, command: list[str], root: Path) -> Built:
+def _cold_build(name: str, command: list[str], root: Path, *, memory: bool) -> Built:
     """Build with nothing left of an earlier build: neither the output nor what is beside it."""
     made = root / "made"
     shutil.rmtree(made, ignore_errors=True)
     os.environ |= {"XDG_CACHE_HOME": str(made / "cache"), "HUGO_CACHEDIR": str(made / "cache")}
     allowed = (0, 1) if name.startswith("Hexapla") else (0,)
-    run = measured(command, log=root / "log.txt", allowed=allowed)
+    run = measured(command, log=root / "log.txt", allowed=allowed, memory=memory)
     pages = sum(1 for _ in (made / "out").rglob("*.html"))
     if not pages:
         raise RuntimeError("made no page")
