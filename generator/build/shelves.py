@@ -5,12 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from generator.build.remembering import Included
-from generator.disk.reading import document_digest, path_inside, source_file
+from generator.disk.reading import Reading, path_inside, read_article
 from generator.markdown import Fragment, Side
-from generator.model.diagnostic import Diagnostic
 from generator.model.document import Document
 from generator.model.site import Site
-from generator.model.source import SourceFile
 from generator.parse import parsed
 from generator.routing.keys import MARKDOWN_ENDINGS
 
@@ -80,18 +78,18 @@ class Shelves:
 
     def _read_document(self, locale: str, path: str) -> Document | None:
         found = self._read(locale, path)
-        return parsed(found[0]) if found else None
+        return parsed(found.file) if found else None
 
     def _read_text(self, locale: str, path: str) -> str | None:
         found = self._read(locale, path)
-        return found[0].text if found else None
+        return found.file.text if found else None
 
     def _read_digest(self, locale: str, path: str) -> str:
         found = self._read(locale, path)
-        return document_digest(*found) if found else ""
+        return found.digest if found else ""
 
-    def _read(self, locale: str, path: str) -> tuple[SourceFile, list[Diagnostic]] | None:
+    def _read(self, locale: str, path: str) -> Reading | None:
         folder = self._site.locale(locale).folder
         if not folder or not path_inside(folder, path):
             return None
-        return source_file(folder, path, locale, path)
+        return read_article(folder, path, locale, path)

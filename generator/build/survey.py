@@ -13,8 +13,8 @@ from urllib.parse import quote
 
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
-from generator.disk.reading import digest, document_digest, named_text, source_file
-from generator.disk.sights import Stat, settled, stat_of
+from generator.disk.reading import digest, named_text, read_article, source_file
+from generator.disk.sights import NO_STAT, Stat, settled, stat_of
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
@@ -172,11 +172,10 @@ def _outlined(batch: Batch) -> list[Known]:
 
 def known_document(batch: Batch, path: str, file: str) -> Known:
     """Read one document of the batch's locale: `file`, which is called `path`."""
-    stat = _stat(batch.folder, file)
-    text, findings = source_file(batch.folder, file, batch.locale, path)
-    outline = outlined(text, path, batch.docfx.metadata(file) if batch.docfx else None)
+    read = read_article(batch.folder, file, batch.locale, path)
+    outline = outlined(read.file, path, batch.docfx.metadata(file) if batch.docfx else None)
     outline = outline if path == file else outline._replace(other_file=file)
-    return Known(stat, document_digest(text, findings), outline)
+    return Known(read.stat, read.digest, outline)
 
 
 def _stat(folder: str, file: str) -> Stat:
@@ -184,7 +183,7 @@ def _stat(folder: str, file: str) -> Stat:
     try:
         return stat_of(os.stat(os.path.join(folder, file)))
     except OSError:
-        return (-1, 0, 0, 0)
+        return NO_STAT
 
 
 def media(

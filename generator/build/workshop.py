@@ -27,14 +27,14 @@ from generator.build.remembering import (
 )
 from generator.build.shelves import Shelves
 from generator.disk.compiled import template_cache
-from generator.disk.reading import document_digest, source_file
+from generator.disk.reading import read_article
 from generator.disk.writing import Output, Written, unchanged, write_artifact
 from generator.model.anchor import AnchoredLink
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation
-from generator.model.page import Crumb, NavView, PageView
+from generator.model.page import Crumb, NavView, PageKind, PageView
 from generator.model.redirect import Redirect
 from generator.model.site import Article, Site
 from generator.model.standing import Outdated
@@ -130,6 +130,12 @@ class Workshop(Struct, frozen=True, dict=True):
     def templates(self) -> Templates:
         """Compiled at first use."""
         return Templates(self.theme, self.site, template_cache())
+
+    @cached_property
+    def shows_crumbs(self) -> bool:
+        """Whether articles' pages may say where they are, or tell machines."""
+        kinds: tuple[PageKind, ...] = ("article", "landing", "home")
+        return any(self.templates.may_show(kind, "crumbs", "structured") for kind in kinds)
 
     @cached_property
     def library(self) -> Shelves:
@@ -260,10 +266,10 @@ class Workshop(Struct, frozen=True, dict=True):
         for name, outline in article.outlines.items():
             locale = self.site.locale(name)
             called = f"{self.names[name]}/{outline.file}"
-            file, findings = source_file(locale.folder, outline.file, name, called)
-            unread.extend(findings)
-            editions[name] = Edition(file, parsed(file), outline)
-            digests[name] = document_digest(file, findings) if self.output else ""
+            read = read_article(locale.folder, outline.file, name, called)
+            unread.extend(read.findings)
+            editions[name] = Edition(read.file, parsed(read.file), outline)
+            digests[name] = read.digest
         renewal = self.renewals.get(article.key)
         opened = _Opened(article, editions, unread, digests, renewal)
         if self.output:
@@ -327,7 +333,9 @@ class Workshop(Struct, frozen=True, dict=True):
         article = opened.article
         chosen = tuple(locales)
         crumbs = {
-            locale.name: crumbs_above(article, self.wayfinders[locale.name]) for locale in chosen
+            locale.name: crumbs_above(article, self.wayfinders[locale.name])
+            for locale in chosen
+            if self.shows_crumbs
         }
         rendered = rendered_article(
             self.watched,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.disk.digests import content_digest
+from generator.disk.sights import NO_STAT, Stat, stat_of
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.errors import GeneratorError
 from generator.model.source import BOM, SourceFile
@@ -22,6 +24,15 @@ hundred thousand things; a term base of 50,000 entries in ten languages has some
 """
 
 
+class Reading(NamedTuple):
+    """An article's file as it was read: what it looked like then, and what it held, digested."""
+
+    file: SourceFile
+    findings: list[Diagnostic]
+    stat: Stat
+    digest: str
+
+
 def source_file(
     folder: str, path: str, locale: str, shown: str
 ) -> tuple[SourceFile, list[Diagnostic]]:
@@ -29,42 +40,45 @@ def source_file(
 
     A file that can't be read is an empty article with a diagnostic.
     """
+    return read_article(folder, path, locale, shown)[:2]
+
+
+def read_article(folder: str, path: str, locale: str, shown: str) -> Reading:
+    """`source_file` with more: for what is to be remembered."""
     try:
-        data = _start_of(os.path.join(folder, path), MAX_ARTICLE + 1)
+        data, found = _start_of(os.path.join(folder, path), MAX_ARTICLE + 1)
     except OSError as error:
         reason = error.strerror or str(error)
         finding = _finding(shown, locale, "file-unreadable", f"this file can't be read: {reason}")
-        return SourceFile(shown, locale, ""), [finding]
+        file = SourceFile(shown, locale, "")
+        return Reading(file, [finding], NO_STAT, content_digest(finding.code.encode()))
+    stat = stat_of(found)
     if len(data) <= MAX_ARTICLE:
-        return SourceFile.decoded(shown, locale, data), []
+        return Reading(SourceFile.decoded(shown, locale, data), [], stat, content_digest(data))
     message = f"this file is longer than {MAX_ARTICLE // 2**20} MiB; the rest is left out"
     finding = _finding(shown, locale, "file-too-large", message)
-    return SourceFile.decoded(shown, locale, data[:MAX_ARTICLE]), [finding]
+    file = SourceFile.decoded(shown, locale, data[:MAX_ARTICLE])
+    return Reading(file, [finding], stat, content_digest(data))
 
 
-def _start_of(path: str, size: int) -> bytes:
-    """At most `size` bytes of a file; for a small file no larger buffer than it needs.
+def _start_of(path: str, size: int) -> tuple[bytes, os.stat_result]:
+    """At most `size` bytes of a file, and what it looked like before they were read.
 
-    Without a file object, which takes half as long again (every article is read twice).
+    For a small file no larger buffer than it needs. Without a file object, which takes half as
+    long again (every article is read twice).
     """
     descriptor = os.open(path, _READING)
     try:
-        expected = os.fstat(descriptor).st_size
-        data = os.read(descriptor, min(size, expected + 1))
-        while 0 < len(data) < size and len(data) != expected:  # it grows, or reads are short
+        found = os.fstat(descriptor)
+        data = os.read(descriptor, min(size, found.st_size + 1))
+        while 0 < len(data) < size and len(data) != found.st_size:  # it grows, or reads are short
             more = os.read(descriptor, size - len(data))
             if not more:
                 break
             data += more
-        return data
+        return data, found
     finally:
         os.close(descriptor)
-
-
-def document_digest(file: SourceFile, findings: list[Diagnostic]) -> str:
-    """A digest of what `source_file` gave: see `content_digest`."""
-    data = file.encoded() + "".join(f"\0{one.code}" for one in findings).encode()
-    return content_digest(data)
 
 
 def named_data(root: Path, path: str, setting: str) -> bytes:

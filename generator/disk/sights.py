@@ -27,6 +27,10 @@ Stat = tuple[int, int, int, int]
 """Size, time of the last change, time of the last change of its entry, inode."""
 
 
+NO_STAT: Stat = (-1, 0, 0, 0)
+"""Of a file that is not there, or can't be read."""
+
+
 def stat_of(found: os.stat_result) -> Stat:
     """What is looked at of a file."""
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct, field
@@ -147,10 +148,15 @@ def _keys(branches: Iterable[Branch]) -> Iterable[str]:
     return (key for branch in branches for key, _ in _levels(branch, 0) if key)
 
 
-def _folders(key: str) -> list[str]:
+def _folders(key: str) -> tuple[str, ...]:
     """`a/b/c` → `a`, `a/b`: the folders a file is in, outermost first."""
-    parts = key.split("/")[:-1]
-    return ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+    return _ways(key.rpartition("/")[0])
+
+
+@lru_cache(256)  # neighbours are in the same one
+def _ways(folder: str) -> tuple[str, ...]:
+    parts = folder.split("/") if folder else []
+    return tuple("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
 
 
 class _Step(Struct):
@@ -303,6 +309,7 @@ class _Tree:
             (),
         )
         nodes.append(node)
-        children = tuple(self._flatten(child, number, nodes) for child in step.children)
-        nodes[number] = node._replace(children=children)
+        if step.children:
+            children = tuple(self._flatten(child, number, nodes) for child in step.children)
+            nodes[number] = node._replace(children=children)
         return number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 MARKDOWN_ENDINGS = (".md", ".markdown")
@@ -21,6 +22,11 @@ INDEX_ROUTE = "a-z/"
 """The alphabetical index, and below it its letters; an article there gets another route."""
 
 
+_REMEMBERED = 8192
+"""Paths whose keys are remembered: a plan asks several times, and in each language."""
+
+
+@lru_cache(_REMEMBERED)
 def key(path: str) -> str:
     """`office/Add a user.md` → `office/Add a user`, in Unicode's composed form (NFC)."""
     stem, _, ending = path.rpartition(".")
@@ -41,6 +47,7 @@ def _landing(path: str) -> re.Match[str] | None:
     return _LANDING.fullmatch(path) if path[-4:].lower() in (".yml", "yaml") else None
 
 
+@lru_cache(_REMEMBERED)
 def folded(path: str) -> str:
     """The form in which paths are compared when case is ignored."""
     return (path if path.isascii() else unicodedata.normalize("NFC", path)).casefold()
