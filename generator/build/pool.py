@@ -84,11 +84,11 @@ def executor(
 def _begun(parent: int, initializer: Callable[..., object], *initargs: Any) -> None:
     """In a new process, which ends with its `parent`, even one that is killed.
 
-    What a forked one has from its parent stays out of its garbage collections: they write into
-    each object's header, and so into a copy of its own of each page of memory (10,000 small
-    documents, 2 processes: 184 MB with them, 144 MB without).
+    It looks for no cycles, as tasks leave none (30,000 documents: 301 MB as with looking, in
+    20 s instead of 25). In a forked one that would also write into the header of each object it
+    has from its parent, and so into a copy of its own of each page of memory.
     """
-    gc.freeze()
+    gc.disable()
     if sys.platform == "linux":
         import ctypes
 
