@@ -31,9 +31,9 @@ _STATISTICS = re.compile(r"\w+ +[\d.]+ s$|(?:documents|pages|files|memory) ")
 HEADING = "From nothing, and after a change"
 NOTES = """\
 Documents: articles times locales. Peak: proportional set sizes of all processes, sampled every
-50 ms in one more run, as looking slows what it looks at. Each run begins with nothing left of an earlier one; then the same site is built again
-without a change, with a paragraph added to one article, with another title for it, with another
-footer in the theme, and with a fourth locale.
+50 ms in one more run, as looking slows what it looks at. Each run begins with nothing left of an
+earlier one; then the same site is built again without a change, with a paragraph added to one
+article, with another title for it, with another footer in the theme, and with a fourth locale.
 """
 
 
