@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator.markdown  # noqa: F401  (the package's `frame` is the function)
+from generator.markdown.body import BLOCKS
 from generator.markdown.everyday_blocks import everyday_blocks
 from generator.markdown.marks import HOLD, STOP
 
@@ -81,7 +82,9 @@ TEXTS = st.lists(st.tuples(STARTS, WORDS).map("".join), max_size=9).map("\n".joi
 def test_everyday_blocks_are_what_the_parser_makes_of_them(text: str) -> None:
     if everyday_blocks(text) is not None:
         found = FRAMES.frame.__wrapped__(text)
-        assert found == FRAMES._parsed(text, commonmark=False)
+        assert found._replace(parsed=True) == FRAMES._parsed(text, commonmark=False)
+        texts = [part for part in found.parts if isinstance(part, str)]
+        assert not [mark for mark in BLOCKS for one in texts if mark in one]
 
 
 @pytest.mark.parametrize(
