@@ -117,7 +117,7 @@ def check_edits(folder: Path, moments: int, seed: int) -> int:
     site, output = grown(folder / "site", "alpha"), folder / "out"
     renew(site, output)
     fork = multiprocessing.get_context("fork")
-    killed, longest = 0, 0.0
+    killed, took = 0, 0.0
     for number in range(moments + 1):
         before = files(output)
         for file in sorted(site.rglob("*.md"))[::2]:
@@ -125,10 +125,11 @@ def check_edits(folder: Path, moments: int, seed: int) -> int:
         process = fork.Process(target=renew, args=(site, output))
         started = time.perf_counter()
         process.start()
-        process.join(longest * chance.random() * 1.1 if number else None)  # the first is timed
-        longest = longest or time.perf_counter() - started
+        process.join(took * chance.random() * 1.1 if number else None)
+        lasted = time.perf_counter() - started
         process.kill()
         process.join()
+        took = lasted if process.exitcode == 0 else took  # of the last one that was let end
         killed += process.exitcode == -signal.SIGKILL
         found = files(output)
         renew(site, output)
