@@ -8,13 +8,10 @@ import gc
 import os
 import shutil
 import tempfile
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-
-from generator.cldr import catalogue
 
 settings.register_profile("default", max_examples=100, deadline=None)
 settings.register_profile(
@@ -26,11 +23,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
-
-
-# A function of bytes alone that takes a third of the time of building a tiny site: the same
-# catalogues are compiled for nearly every one.
-catalogue._compiled = lru_cache(maxsize=256)(catalogue._compiled)
 
 MEMORY = Path("/dev/shm")
 ROOM = 6 << 30

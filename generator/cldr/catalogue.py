@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ def compiled(
     return made, findings
 
 
+@lru_cache(maxsize=256)  # while a site is served it is planned at each change, words and all
 def _compiled(po: bytes, name: str) -> bytes:
     from babel.messages.mofile import write_mo
 
