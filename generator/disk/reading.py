@@ -51,7 +51,7 @@ def read_article(folder: str, path: str, locale: str, shown: str) -> Reading:
         reason = error.strerror or str(error)
         finding = _finding(shown, locale, "file-unreadable", f"this file can't be read: {reason}")
         file = SourceFile(shown, locale, "")
-        return Reading(file, [finding], NO_STAT, content_digest(finding.code.encode()))
+        return Reading(file, [finding], NO_STAT, content_digest(f"\0{finding.code}".encode()))
     stat = stat_of(found)
     if len(data) <= MAX_ARTICLE:
         return Reading(SourceFile.decoded(shown, locale, data), [], stat, content_digest(data))

@@ -61,7 +61,6 @@ def _unspaced(between: re.Match[str]) -> str:
     return f"{CLOSE}{OPEN}" if full_width else between[0]
 
 
-_SENTENCE = ('<span id="s-', '<span data-s="')
 _LIST = re.compile(r"^[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+\S", re.MULTILINE)
 NOTHING = Context()
 
@@ -136,7 +135,7 @@ def body(
         tuple(filler.headings),
         notes.raw,
         filler.pairs,
-        frame.parsed and any(mark in html for mark in BLOCKS),
+        (frame.parsed or notes.raw) and any(mark in html for mark in BLOCKS),
         tuple(notes.problems),
         tuple(notes.texts),
     )
@@ -512,7 +511,7 @@ def _is_comment(part: Part) -> bool:
 
 def _within(name: str, attributes: str, html: str) -> str:
     """One side of a block: a span of class `name`, the only sentence's own if there is but one."""
-    if html.startswith(_SENTENCE) and html.endswith("</span>") and html.count("<span") == 1:
+    if html.startswith(inline.OPENING) and html.endswith("</span>") and html.count("<span") == 1:
         return f'<span class="{name}"{attributes}{html.removeprefix("<span")}'
     return f'<span class="{name}"{attributes}>{html}</span>'
 

@@ -35,7 +35,7 @@ _ENCODED_MARKS = re.compile("%EF%B7%92.*?%EF%B7%91|%EF%B7%93")
 
 _ENCODED_DELIMITERS = re.compile("(%(?:23|25|2F|3A|3F|5C))", re.IGNORECASE)
 
-_OPENING = ('<span data-s="', '<span id="s-')
+OPENING = ('<span data-s="', '<span id="s-')
 """With which a segment's tag begins; the second one where it is an address in its page."""
 
 _SENTENCE_TYPES = ("sentence_open", "sentence_close")
@@ -59,7 +59,7 @@ def html(
     if not _SPECIAL.search(text) and not (emoji and ":" in text):
         return plain(text, addressed=addressed)
     if not env and not commonmark and not (emoji and ":" in text):
-        spelled = everyday(text, notes, _tag_of(addressed), _OPENING[addressed])
+        spelled = everyday(text, notes, _tag_of(addressed), OPENING[addressed])
         if spelled is not None:
             return spelled
     tokens: list[Token] = []
@@ -76,7 +76,7 @@ def htmls(
 
     `other` is asked for those that take a parser, by their places, in their order.
     """
-    return everyday_texts(texts, notes, _tag_of(addressed), _OPENING[addressed], other)
+    return everyday_texts(texts, notes, _tag_of(addressed), OPENING[addressed], other)
 
 
 def plain(text: str, *, addressed: bool) -> str:
@@ -84,7 +84,7 @@ def plain(text: str, *, addressed: bool) -> str:
     escaped = escapeHtml(text)
     if OPEN not in text:
         return escaped
-    spelled = tagged(escaped, _OPENING[addressed])
+    spelled = tagged(escaped, OPENING[addressed])
     if spelled is not None:
         return spelled
     tag = _tag_of(addressed)
@@ -101,7 +101,7 @@ def _tag(name: str | None, addressed: bool) -> str:
     if name is None:
         return "</span>"
     name, _, attributes = name.partition(LENT)
-    opening = _OPENING[addressed and not name.startswith(AGAIN)]
+    opening = OPENING[addressed and not name.startswith(AGAIN)]
     return f'{opening}{escapeHtml(name.removeprefix(AGAIN))}"{attributes}>'
 
 

@@ -71,7 +71,7 @@ BLOCKS = (
 
 
 def _spelled(text: str, notes: Notes) -> str | None:
-    return everyday(text, notes, inline._tag_of(True), inline._OPENING[True])
+    return everyday(text, notes, inline._tag_of(True), inline.OPENING[True])
 
 
 @settings(max_examples=1500)
@@ -111,7 +111,7 @@ def test_texts_at_once_come_out_as_each_by_itself(texts: list[str]) -> None:
         asked.append(place)
         return "parsed"
 
-    opening = inline._OPENING[True]
+    opening = inline.OPENING[True]
     found = everyday_texts(NEXT.join(texts), notes, inline._tag_of(True), opening, other)
     alone = [_spelled(text, expected) for text in texts]
     assert found == ["parsed" if html is None else html for html in alone]

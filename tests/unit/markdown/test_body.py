@@ -59,6 +59,18 @@ def test_a_body_says_whether_it_has_pairs() -> None:
     assert not finished("Text", paired=True).body.pairs
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Say x.", False),
+        ('Say <span class="row">x</span>.', True),
+        ("# [One](#tab/one)\n\nx\n\n---\n", True),
+    ],
+)
+def test_a_body_says_whether_it_has_blocks_that_few_have(text: str, blocks: bool) -> None:
+    assert finished(text).body.blocks is blocks
+
+
 def test_the_source_side_is_never_paired() -> None:
     made = finished(segment(102, "Un", "One"), side="source", paired=True)
     assert not made.body.pairs
