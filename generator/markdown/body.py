@@ -135,7 +135,7 @@ def body(
         tuple(filler.headings),
         notes.raw,
         filler.pairs,
-        (frame.parsed or notes.raw) and any(mark in html for mark in BLOCKS),
+        frame.parsed and any(mark in html for mark in BLOCKS),
         tuple(notes.problems),
         tuple(notes.texts),
     )

@@ -63,7 +63,7 @@ def test_a_body_says_whether_it_has_pairs() -> None:
     ("text", "blocks"),
     [
         ("Say x.", False),
-        ('Say <span class="row">x</span>.', True),
+        ('Say <span class="row">x</span>.', False),
         ("# [One](#tab/one)\n\nx\n\n---\n", True),
     ],
 )
