@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -12,11 +11,9 @@ from generator.align import Past, PlainSource
 from generator.disk.history import History, history_of
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
+from generator.model.settings import Settings
 from generator.model.source import SourceFile
 from generator.parse import front_matter
-
-if TYPE_CHECKING:  # pydantic takes long to import, and edits of texts need no settings
-    from generator.model.settings import Settings
 
 
 class Archive(Struct, frozen=True):

@@ -259,7 +259,7 @@ class LiveSite:
     def _folder(self) -> SiteFolder:
         """The site without search indexes, which take seconds: its box leads to the A–Z page."""
         found = site_folder(self.root)
-        return replace(found, settings=found.settings.model_copy(update={"search": False}))
+        return replace(found, settings=replace(found.settings, search=False))
 
     def _surveyed(
         self, known: survey.Documents, jobs: int | None, progress: Progress = silent

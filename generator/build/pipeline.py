@@ -142,7 +142,7 @@ def build(
     plan = planned(seen)
     archive = archive_of(Path(ground.root), ground.settings, plan.site.source)
     history = history_mark(archive.folder) if archive.folder else ""
-    options = digest_of((str(ground.root), only, part, ground.settings.model_dump_json()))
+    options = digest_of((str(ground.root), only, part, ground.settings))
     today = _today(seen, plan, target, seen_before.program, options, history)
     if found:
         today = replace(today, left=frozenset(found.look.output))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct, field
@@ -22,11 +22,9 @@ from generator.disk.writing import Written
 from generator.model.anchor import AnchoredLink
 from generator.model.diagnostic import Diagnostic
 from generator.model.navigation import Navigation
+from generator.model.settings import Settings
 from generator.model.site import Article, Site
 from generator.model.theme import Theme
-
-if TYPE_CHECKING:  # pydantic takes long to import, and edits of texts need no settings
-    from generator.model.settings import Settings
 
 _encode = msgspec.msgpack.Encoder().encode
 

@@ -160,7 +160,7 @@ def _overridden(
     update = {name: value == "on" for name, value in changes.items() if value}
     if review:
         update["review"] = True
-    return replace(folder, settings=folder.settings.model_copy(update=update))
+    return replace(folder, settings=replace(folder.settings, **update))
 
 
 def _reported(summary: Summary, *, strict: bool, verbose: bool) -> int:

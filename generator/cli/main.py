@@ -83,8 +83,6 @@ def main() -> None:
     # Hundreds of thousands of small values and few cycles: looking for those more rarely saves
     # 4 % of a check and 1.5 % of a build (`tests/bench`), for 4 MB.
     gc.set_threshold(50_000, 20, 50)
-    # The settings need no plugins of pydantic: it would search all that is installed, for 15 ms.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     code = _exit_code()
     gc.freeze()  # the process ends: nothing is to be looked through for cycles once more
     sys.exit(code)

@@ -27,10 +27,9 @@ def schema_command(of: Literal["settings", "report"]) -> None:
 
 
 def _settings() -> dict[str, Any]:
-    from generator.model.settings import Settings
+    from generator.model.settings import settings_schema
 
-    dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    return dialect | Settings.model_json_schema()
+    return settings_schema()
 
 
 def _report() -> dict[str, Any]:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -14,11 +13,9 @@ from generator.disk.writing import MANIFEST
 from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
 from generator.model.landing import LANDING_HEAD
+from generator.model.settings import Settings
 from generator.model.tags import is_locale_folder
 from generator.routing.keys import MARKDOWN_ENDINGS, folded, is_landing, key
-
-if TYPE_CHECKING:  # pydantic takes long to import, and edits of texts need no settings
-    from generator.model.settings import Settings
 
 MEDIA_ENDINGS = tuple(
     ".png .jpg .jpeg .gif .webp .avif .svg .ico .bmp .mp4 .webm .mp3 .ogg .pdf .zip .csv .txt"

@@ -34,7 +34,7 @@ def test_a_base_url_loses_its_last_slash() -> None:
 
 
 def test_settings_cannot_be_changed() -> None:
-    with pytest.raises(ValueError, match="frozen"):
+    with pytest.raises(AttributeError, match="immutable"):
         Settings().output = "elsewhere"  # type: ignore[misc]
 
 
