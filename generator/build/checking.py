@@ -15,8 +15,8 @@ from msgspec.structs import replace
 from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Progress, Survey, silent, surveyed
 from generator.build.learning import profiles, source_profile
-from generator.build.pipeline import findings
 from generator.build.places import Places
+from generator.build.second_pass import findings
 from generator.check.engine import Bench, checked, fingerprint
 from generator.check.kinds import Check, Reported
 from generator.check.profiles import Profile

@@ -75,12 +75,14 @@ def surveyed(
     known: survey.Documents = survey.NO_DOCUMENTS,
     same: Mapping[str, Container[str]] = MappingProxyType({}),
     cluster: Cluster | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Survey:
     """Make the first pass over a site. Raises `GeneratorError` for an operator's mistake.
 
     `only` names the locales to work on (all if empty). `media`: digest the files beside the
     articles, too, for their addresses. `known`: what need not be read if it is as it was;
-    `same`: by folder, files that are. `cluster`: where to work instead of here.
+    `same`: by folder, files that are. `cluster`: where to work instead of here. `meanwhile` is
+    called while others read.
     """
     found = ground(folder, only, jobs)
     if cluster:
@@ -89,7 +91,7 @@ def surveyed(
     total = sum(len(content.articles) for content in found.content.values())
     read = total - sum(map(len, known.outlines.values()))
     with executor(hands(found, read, total), int, cluster=found.cluster) as pool:
-        outlines = _outlines(found, pool, progress, known, read)
+        outlines = _outlines(found, pool, progress, known, read, meanwhile)
         beside = survey.media(pool, found.locales, found.content, known.media) if media else []
     for locale, one in outlines:
         known.outlines.setdefault(locale, {})[one.outline.file] = one
@@ -139,7 +141,12 @@ def ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> Ground:
 
 
 def _outlines(
-    ground: Ground, pool: Executor, progress: Progress, known: survey.Documents, read: int
+    ground: Ground,
+    pool: Executor,
+    progress: Progress,
+    known: survey.Documents,
+    read: int,
+    meanwhile: Callable[[], object] | None,
 ) -> list[tuple[str, survey.Known]]:
     total = -(-read // survey.BATCH)
     progress("Reading", 0, total)
@@ -149,6 +156,7 @@ def _outlines(
         ground.content,
         lambda done: progress("Reading", done, total),
         known.outlines,
+        meanwhile,
     )
 
 

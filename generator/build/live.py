@@ -24,8 +24,9 @@ from generator.build.archive import archive_of
 from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Ground, Progress, Survey, silent, surveyed
 from generator.build.looking import clock
-from generator.build.pipeline import Plan, findings, planned
+from generator.build.planning import Plan, planned
 from generator.build.pool import SerialExecutor
+from generator.build.second_pass import findings
 from generator.build.workshop import Workshop
 from generator.disk.discovery import ContentFolder
 from generator.disk.reading import path_inside

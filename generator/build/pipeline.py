@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable
+from importlib import import_module
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.align import grouped
 from generator.build import survey
-from generator.build.anchors import unresolved_anchors
-from generator.build.archive import archive_of
 from generator.build.cluster import Cluster
-from generator.build.ground import Ground, Progress, Survey, hands, silent, surveyed
+from generator.build.ground import Ground, Progress, Survey, silent, surveyed
 from generator.build.inputs import docfx_digest, inputs_of
 from generator.build.looking import (
     Comparison,
@@ -28,68 +25,41 @@ from generator.build.looking import (
     sight,
     unchanged_files,
 )
-from generator.build.pool import executor, gathered
+from generator.build.pool import executor
 from generator.build.remembering import (
     NO_REST,
     Links,
-    ListsMemory,
     Memory,
     RestMemory,
     digest_of,
-    encoded,
-    passed_over,
     recalled,
     remember,
     standing_plan,
 )
-from generator.build.renewing import Renewals, Today
 from generator.build.searching import indexed_pages, search_form, searched, unsearched
 from generator.build.summary import Stages, Summary
-from generator.build.workshop import Task, Workshop, do, open_workshop, shown_name, site_pages
-from generator.disk.compiled import template_cache
 from generator.disk.merging import NOTE, shard_note
-from generator.disk.pagefind import search_engine
 from generator.disk.settings import SiteFolder
 from generator.disk.store import forget
 from generator.disk.writing import (
     Output,
     Written,
     changed_files,
-    copy_media,
     finish_output,
     prepare_output,
     site_files,
     write_artifact,
 )
-from generator.markdown.addresses import SCHEMES
-from generator.model.anchor import AnchoredLink
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
-from generator.model.locale import Locale
-from generator.model.navigation import Navigation
-from generator.model.redirect import Redirect
-from generator.model.settings import Settings
 from generator.model.shard import WHOLE, Shard
-from generator.model.site import Article, Routes, Site
-from generator.plan import (
-    moves_in,
-    planned_articles,
-    planned_navigation,
-    planned_redirects,
-    planned_routes,
-)
-from generator.render.assets import hashed_assets
-from generator.render.crawlers import crawler_files
-from generator.render.machines import machine_files
-from generator.render.options import checked_featured, checked_options, styled_assets
-from generator.render.redirects import redirect_rules
-from generator.render.templates import Templates
-from generator.routing.keys import REVIEW_ROUTE, folded
+from generator.routing.keys import REVIEW_ROUTE
 
-__all__ = ["Summary", "build", "findings"]
+if TYPE_CHECKING:
+    from generator.build.planning import Plan
+    from generator.build.renewing import Today
 
-BATCH = 24
-"""Articles a rendering task takes (times the locales: pages)."""
+__all__ = ["Summary", "build"]
 
 
 def build(
@@ -133,7 +103,14 @@ def build(
         known=documents,
         same=unchanged_files(found) if found else {},
         cluster=cluster,
+        meanwhile=_load,
     )
+    # Late, so that they are loaded while others read.
+    from generator.build.archive import archive_of
+    from generator.build.planning import planned
+    from generator.build.publishing import published, reviewed_pages
+    from generator.build.second_pass import rendered
+
     target = prepare_output(output, clean=clean, atomic=atomic)
     if clean:
         forget(output)
@@ -158,9 +135,9 @@ def build(
     def publish() -> None:
         nonlocal rest
         if part.first and not today.rest_stands(rest, made_of):
-            rest = RestMemory(made_of, tuple(_published(ground, plan, target)))
+            rest = RestMemory(made_of, tuple(published(ground, plan, target)))
 
-    made = _rendered(
+    made = rendered(
         ground, plan, target, summary, progress, part, renewals, today.lists_made_of, publish
     )
     stages.done("rendering")
@@ -176,7 +153,7 @@ def build(
         note = Artifact(NOTE, shard_note(part, _digest(seen)))
         files.append(write_artifact(target, note))
     if ground.settings.review and part.first:
-        files.extend(_reviewed(seen, plan, target, summary, progress))
+        files.extend(reviewed_pages(seen, plan, target, summary, progress))
     written = {file.path for file in files}
     others = {locale.url for locale in ground.locales} - {one.url for one in ground.chosen}
     summary.statistics.written = changed_files(target) if target.previous else len(written)
@@ -249,6 +226,12 @@ def build(
     return summary
 
 
+def _load() -> None:
+    """Load what the second pass takes: it would be a thirtieth of a large site's build."""
+    import_module("generator.build.publishing")
+    import_module("generator.build.second_pass")
+
+
 def _sight(inputs: Inputs, found: Comparison | None) -> Sight:
     """The inputs before anything of them is read; as they were `found`, if it is those."""
     if found is None or found.seen.inputs._replace(history="") != inputs:
@@ -277,190 +260,12 @@ def _searched(
     return {**kept, **{url: RestMemory(made_of[url], one) for url, one in made.items()}}, failures
 
 
-def findings(seen: Survey, progress: Progress = silent) -> list[Diagnostic]:
-    """What `build` would find, with nothing written. Raises `GeneratorError` as it does."""
-    ground = seen.ground
-    plan = planned(seen)
-    summary = Summary(Path(), ground.chosen, diagnostics=[*plan.findings])
-    _rendered(ground, plan, None, summary, progress)
-    return summary.diagnostics
-
-
-class Plan(Struct, frozen=True):
-    """A site as it will be: what its pages know of each other, and where everything goes."""
-
-    site: Site
-    articles: tuple[Article, ...]
-    navigation: Mapping[str, Navigation]  # by locale name
-    media: tuple[survey.Medium, ...]
-    assets: Mapping[str, Artifact]
-    names: dict[str, str]  # how diagnostics call each locale's folder
-    redirects: tuple[Redirect, ...]
-    findings: tuple[Diagnostic, ...]
-
-
-def planned(seen: Survey) -> Plan:
-    """What becomes of a site that was surveyed."""
-    ground, outlines, media = seen.ground, seen.outlines, seen.media
-    settings = ground.settings
-    source = next(one for one in ground.locales if one.tag == settings.source_locale)
-    names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
-    articles, collisions = planned_articles(
-        grouped([one for one in outlines if not one.redirect and not one.blank], source.name), names
-    )
-    options = checked_options(ground.theme, settings.theme_options)
-    assets = hashed_assets(styled_assets(ground.theme, options))
-    base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
-    routes = planned_routes(articles, survey.media_routes(media, base_path))
-    found = [content.docfx.published_at for content in ground.content.values() if content.docfx]
-    former = tuple(sorted({folded(one) for one in found if one}))
-    routes = replace(routes, references=ground.references, former=former)
-    site = _site(settings, ground.locales, articles, source, routes, base_path, assets)
-    moves = (*moves_in(outlines, names), *ground.moves)
-    redirects = planned_redirects(site, articles, moves)
-    site = replace(site, routes=replace(routes, moved=redirects.moved))
-    tocs, unread = survey.tables_of_contents(ground.locales, ground.content, names)
-    navigation, unresolved = planned_navigation(site, articles, tocs)
-    findings = (
-        *ground.findings,
-        *survey.shadowed(ground.content, names),
-        *collisions,
-        *redirects.findings,
-        *unread,
-        *unresolved,
-    )
-    return Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
-
-
-class _Made(Struct):
-    """The pages of a build: their files, why each was made anew, and what is remembered."""
-
-    files: list[Written] = field(default_factory=list)
-    reasons: dict[str, str] = field(default_factory=dict)
-    articles: dict[str, bytes] = field(default_factory=dict)  # key → `ArticleMemory`, encoded
-    lists: dict[str, ListsMemory] = field(default_factory=dict)
-    history: bool = False  # an article asked for the source's history
-    unseen: bool = False  # one shows a part of a file that looking at the site passes over
-    included: set[str] = field(default_factory=set)  # paths of the files that they show parts of
-    anchored: list[AnchoredLink] = field(default_factory=list)
-    unresolved: tuple[Diagnostic, ...] = ()  # those of them that lead nowhere
-
-
-def _rendered(
-    ground: Ground,
-    plan: Plan,
-    target: Output | None,
-    summary: Summary,
-    progress: Progress,
-    part: Shard = WHOLE,
-    renewals: Renewals | None = None,
-    lists_made_of: str = "",
-    meanwhile: Callable[[], object] | None = None,
-) -> _Made:
-    """Make the pages of the chosen locales that are not kept; count them all in `summary`.
-
-    `meanwhile` is done here once others have work.
-    """
-    renewals = renewals or Renewals("")
-    workshop = Workshop(
-        plan.site,
-        plan.articles,
-        ground.theme,
-        target,
-        ground.chosen,
-        plan.names,
-        plan.navigation,
-        archive_of(Path(ground.root), ground.settings, plan.site.source),
-        plan.redirects,
-        renewals.articles,
-        renewals.lists,
-        lists_made_of,
-        renewals.first,
-    )
-    made = _Made()
-    cluster = ground.cluster.seeing(target.folder) if ground.cluster and target else None
-    every = [one for place, one in enumerate(_tasks(plan, ground.chosen)) if part.takes(place)]
-    _keep(plan, every, renewals, summary, made)
-    tasks = _remaining(plan, every, renewals)
-    amount = sum(len(task.articles) for task in tasks) * len(ground.chosen)
-    workers = hands(ground, amount, len(plan.articles) * len(ground.chosen))
-    with executor(workers, open_workshop, workshop, cluster=cluster) as pool:
-        outcomes = gathered(
-            pool, do, tasks, lambda done: progress("Rendering", done, len(tasks)), meanwhile
-        )
-    for outcome in outcomes:
-        made.files.extend(outcome.files)
-        made.reasons.update(outcome.made)
-        made.lists.update(outcome.lists)
-        made.articles.update(outcome.articles)
-        made.history |= outcome.history
-        made.unseen |= outcome.unseen
-        made.included |= outcome.included
-        summary.pages += outcome.pages
-        summary.fallbacks += outcome.fallbacks
-        summary.noindex += outcome.noindex
-        summary.diagnostics.extend(outcome.diagnostics)
-        made.anchored.extend(outcome.anchored)
-    written = {file.path for file in made.files}
-    made.unresolved = tuple(unresolved_anchors(workshop, made.anchored, written))
-    summary.diagnostics.extend(made.unresolved)
-    return made
-
-
-def _keep(
-    plan: Plan,
-    tasks: Iterable[Task],
-    renewals: Renewals,
-    summary: Summary,
-    made: _Made,
-) -> None:
-    """Count in what is as it was."""
-    for task in tasks:
-        lists = renewals.kept_lists.get(task.lists)
-        if lists:
-            made.lists[task.lists] = lists
-            made.files.extend(lists.files)
-            summary.pages += lists.pages
-            summary.fallbacks += lists.fallbacks
-            summary.noindex += lists.noindex
-            summary.diagnostics.extend(lists.findings)
-            made.anchored.extend(lists.anchored)
-            made.unseen |= passed_over(lists.included)
-            made.included.update(one.path for one in lists.included)
-        for place in task.articles:
-            key = plan.articles[place].key
-            known = renewals.kept.get(key)
-            if known:
-                made.articles[key] = encoded(known) or b""
-                made.history |= known.history
-                made.unseen |= passed_over(known.included)
-                made.included.update(one.path for one in known.included)
-                made.files.extend((*known.images, *(page.file for page in known.pages.values())))
-                summary.pages += len(known.pages)
-                summary.fallbacks += sum(page.fallback for page in known.pages.values())
-                summary.noindex += sum(
-                    page.noindex and not page.fallback for page in known.pages.values()
-                )
-                summary.diagnostics.extend(known.findings)
-                made.anchored.extend(known.anchored)
-
-
-def _remaining(plan: Plan, tasks: Iterable[Task], renewals: Renewals) -> list[Task]:
-    """The tasks without what is kept."""
-    found = [task for task in tasks if task.lists and task.lists not in renewals.kept_lists]
-    places = [
-        place
-        for task in tasks
-        for place in task.articles
-        if plan.articles[place].key not in renewals.kept
-    ]
-    return found + [Task(tuple(places[at : at + BATCH])) for at in range(0, len(places), BATCH)]
-
-
 def _today(
     seen: Survey, plan: Plan, target: Output, program: str, options: str, history: str
 ) -> Today:
     """This build, to be compared with the last one."""
+    from generator.build.renewing import Today
+
     ground, site = seen.ground, plan.site
     routes = site.routes
     parts = {
@@ -498,81 +303,6 @@ def _digest(seen: Survey) -> str:
     return hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _published(ground: Ground, plan: Plan, target: Output) -> Iterator[Written]:
-    """Write what is no locale's page: chooser, assets, files for crawlers and hosts, media."""
-    crawlers = crawler_files(
-        plan.site,
-        plan.articles,
-        ground.chosen,
-        plan.navigation,
-        review=ground.settings.review,
-    )
-    rules = redirect_rules(plan.site, plan.redirects)
-    machines = machine_files(plan.site, plan.articles, ground.chosen)
-    pages = site_pages(plan.site, Templates(ground.theme, plan.site, template_cache()))
-    for artifact in (*pages, *plan.assets.values(), *crawlers, *machines, *rules):
-        yield write_artifact(target, artifact)
-    for medium in plan.media:
-        yield copy_media(medium.source, target, medium.published)
-
-
-def _reviewed(
-    seen: Survey, plan: Plan, target: Output, summary: Summary, progress: Progress
-) -> Iterator[Written]:
-    """Write the pages for translators."""
-    from generator.build.reviewing import reviewed  # the checks stand on this module
-
-    asset = plan.assets.get("review.css")
-    stylesheet = f"{plan.site.base_path}/{asset.path}" if asset else ""
-    places = {
-        f"{plan.names[name]}/{outline.file}": (name, article.route_in(name))
-        for article in plan.articles
-        for name, outline in article.outlines.items()
-    }
-    for artifact in reviewed(
-        seen, plan.site, places, stylesheet, summary.diagnostics, progress=progress
-    ):
-        yield write_artifact(target, artifact)
-
-
 def _locale_part(path: str) -> str:
     """The part of a file's path that is a locale's URL, if it is in one."""
     return path.removeprefix(REVIEW_ROUTE).partition("/")[0]
-
-
-def _site(
-    settings: Settings,
-    locales: tuple[Locale, ...],
-    articles: tuple[Article, ...],
-    source: Locale,
-    routes: Routes,
-    base_path: str,
-    assets: Mapping[str, Artifact],
-) -> Site:
-    return Site(
-        locales=locales,
-        source=source,
-        routes=routes,
-        base_url=settings.base_url,
-        base_path=base_path,
-        bilingual=settings.bilingual,
-        search=settings.search and bool(search_engine()),
-        schemes=SCHEMES | frozenset(settings.link_schemes),
-        emoji=settings.emoji,
-        link_host=settings.link_host,
-        obey_robots=settings.robots == "obey",
-        markdown_twins=settings.markdown_twins,
-        assets={path: f"{base_path}/{one.path}" for path, one in assets.items()},
-        options=settings.theme_options,
-        featured=checked_featured(settings.featured, articles),
-        edit_url=settings.edit_url,
-        feedback_url=settings.feedback_url,
-        report_url=settings.report_url,
-    )
-
-
-def _tasks(plan: Plan, locales: tuple[Locale, ...]) -> list[Task]:
-    """The long tasks first: a locale's lists take as long as many articles."""
-    lists = [Task(lists=locale.name) for locale in locales]
-    places = range(len(plan.articles))
-    return [*lists, *(Task(tuple(places[at : at + BATCH])) for at in places[::BATCH])]

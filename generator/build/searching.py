@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -33,6 +32,8 @@ class Index(NamedTuple):
 
 def search_form() -> str:
     """What, beside its pages, an index is made by."""
+    from importlib.metadata import PackageNotFoundError, version  # late: it takes 10 ms
+
     try:
         return f"{FORM} {version('pagefind')}"
     except PackageNotFoundError:

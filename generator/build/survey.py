@@ -120,10 +120,11 @@ def outlines(
     content: Mapping[str, ContentFolder],
     done: Callable[[int], object],
     known: Mapping[str, Mapping[str, Known]],
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[tuple[str, Known]]:
     """(locale, outline and more) of all documents, in the order of locales and paths.
 
-    `known`: by locale name and file, those that need not be read.
+    `known`: by locale name and file, those that need not be read. `meanwhile`: as of `in_order`.
     """
     there = [
         (locale, path, file)
@@ -143,7 +144,7 @@ def outlines(
         for paths in _chunks(tuple((path, file) for _, path, file in own))
     ]
     shared: dict[Any, Any] = {path: path for _, path, _ in there}
-    batches = in_order(pool, _outlined, tasks, done)
+    batches = in_order(pool, _outlined, tasks, done, meanwhile)
     read = (_sharing(one, shared) for batch in batches for one in batch)
     return [
         (locale.name, one or next(read)) for (locale, _, _), one in zip(there, found, strict=True)

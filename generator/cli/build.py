@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -82,6 +83,7 @@ def build_command(
         from generator.cli.progress import progress_bars
         from generator.disk.settings import site_folder
 
+        gc.disable()  # a build leaves no cycles; looking through all it has takes 1 %
         folder = _overridden(site_folder(site), bilingual, search, review=review)
         # Without settings there is no telling that the content's folder may be written to.
         base = folder.root if folder.origin else Path.cwd()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import sys
-import traceback
 
 import click
 
@@ -80,9 +79,6 @@ def hexapla(context: click.Context) -> None:
 
 def main() -> None:
     """Run the command; its exit code says what came of it (see the manual's command line page)."""
-    # Hundreds of thousands of small values and few cycles: looking for those more rarely saves
-    # 4 % of a check and 1.5 % of a build (`tests/bench`), for 4 MB.
-    gc.set_threshold(50_000, 20, 50)
     code = _exit_code()
     gc.freeze()  # the process ends: nothing is to be looked through for cycles once more
     sys.exit(code)
@@ -105,6 +101,8 @@ def _exit_code() -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except Exception:
+        import traceback
+
         traceback.print_exc()
         say("hexapla: a fault of Hexapla, not of your content; please report it")
         return BUG

@@ -1,0 +1,110 @@
+"""What becomes of a site that was surveyed: articles, routes, navigation, redirects, assets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.align import grouped
+from generator.build import survey
+from generator.build.ground import Survey
+from generator.build.workshop import shown_name
+from generator.disk.pagefind import search_engine
+from generator.markdown.addresses import SCHEMES
+from generator.model.artifact import Artifact
+from generator.model.diagnostic import Diagnostic
+from generator.model.locale import Locale
+from generator.model.navigation import Navigation
+from generator.model.redirect import Redirect
+from generator.model.settings import Settings
+from generator.model.site import Article, Routes, Site
+from generator.plan import (
+    moves_in,
+    planned_articles,
+    planned_navigation,
+    planned_redirects,
+    planned_routes,
+)
+from generator.render.assets import hashed_assets
+from generator.render.options import checked_featured, checked_options, styled_assets
+from generator.routing.keys import folded
+
+
+class Plan(Struct, frozen=True):
+    """A site as it will be: what its pages know of each other, and where everything goes."""
+
+    site: Site
+    articles: tuple[Article, ...]
+    navigation: Mapping[str, Navigation]  # by locale name
+    media: tuple[survey.Medium, ...]
+    assets: Mapping[str, Artifact]
+    names: dict[str, str]  # how diagnostics call each locale's folder
+    redirects: tuple[Redirect, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def planned(seen: Survey) -> Plan:
+    """What becomes of a site that was surveyed."""
+    ground, outlines, media = seen.ground, seen.outlines, seen.media
+    settings = ground.settings
+    source = next(one for one in ground.locales if one.tag == settings.source_locale)
+    names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
+    articles, collisions = planned_articles(
+        grouped([one for one in outlines if not one.redirect and not one.blank], source.name), names
+    )
+    options = checked_options(ground.theme, settings.theme_options)
+    assets = hashed_assets(styled_assets(ground.theme, options))
+    base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))
+    routes = planned_routes(articles, survey.media_routes(media, base_path))
+    found = [content.docfx.published_at for content in ground.content.values() if content.docfx]
+    former = tuple(sorted({folded(one) for one in found if one}))
+    routes = replace(routes, references=ground.references, former=former)
+    site = _site(settings, ground.locales, articles, source, routes, base_path, assets)
+    moves = (*moves_in(outlines, names), *ground.moves)
+    redirects = planned_redirects(site, articles, moves)
+    site = replace(site, routes=replace(routes, moved=redirects.moved))
+    tocs, unread = survey.tables_of_contents(ground.locales, ground.content, names)
+    navigation, unresolved = planned_navigation(site, articles, tocs)
+    findings = (
+        *ground.findings,
+        *survey.shadowed(ground.content, names),
+        *collisions,
+        *redirects.findings,
+        *unread,
+        *unresolved,
+    )
+    return Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
+
+
+def _site(
+    settings: Settings,
+    locales: tuple[Locale, ...],
+    articles: tuple[Article, ...],
+    source: Locale,
+    routes: Routes,
+    base_path: str,
+    assets: Mapping[str, Artifact],
+) -> Site:
+    return Site(
+        locales=locales,
+        source=source,
+        routes=routes,
+        base_url=settings.base_url,
+        base_path=base_path,
+        bilingual=settings.bilingual,
+        search=settings.search and bool(search_engine()),
+        schemes=SCHEMES | frozenset(settings.link_schemes),
+        emoji=settings.emoji,
+        link_host=settings.link_host,
+        obey_robots=settings.robots == "obey",
+        markdown_twins=settings.markdown_twins,
+        assets={path: f"{base_path}/{one.path}" for path, one in assets.items()},
+        options=settings.theme_options,
+        featured=checked_featured(settings.featured, articles),
+        edit_url=settings.edit_url,
+        feedback_url=settings.feedback_url,
+        report_url=settings.report_url,
+    )
