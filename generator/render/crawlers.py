@@ -117,8 +117,7 @@ def _urls(entries: _Entries, articles: Iterable[Article], locale: Locale) -> Ite
         if not translated(site, article, locale) or (outline.noindex and site.obey_robots):
             continue
         modified = f"<lastmod>{outline.day.isoformat()}</lastmod>" if outline.day else ""
-        pages = readable_pages(site, article)
-        yield entries.entry(locale, article.route_in(locale.name), pages, modified)
+        yield entries.of_article(locale, article, modified)
     plain_home = home_pages is everywhere or not _has_home(articles, site, locale)
     if plain_home and (locale, "") in home_pages:
         yield entries.entry(locale, "", home_pages)
@@ -141,25 +140,35 @@ def _has_home(articles: Iterable[Article], site: Site, locale: Locale) -> bool:
 
 
 class _Entries:
-    """The entries of a site's sitemaps. How a locale's addresses begin is worked out once."""
+    """The entries of a site's sitemaps. What all locales' have alike is worked out once."""
 
     def __init__(self, site: Site) -> None:
         self.site = site
         self._begin = {one.name: escape(site.absolute(site.url(one, ""))) for one in site.locales}
+        self._known: dict[str, str] = {}  # article key → its links
 
-    def entry(
-        self,
-        locale: Locale,
-        route: str,
-        readable: Iterable[tuple[Locale, str]],
-        modified: str = "",
-    ) -> str:
+    def of_article(self, locale: Locale, article: Article, modified: str) -> str:
+        """The entry of an article's page."""
+        links = self._known.get(article.key)
+        if links is None:
+            pages = readable_pages(self.site, article)
+            links = self._known[article.key] = self._links(pages)
+        return self._entry(locale, article.route_in(locale.name), modified, links)
+
+    def entry(self, locale: Locale, route: str, readable: Iterable[tuple[Locale, str]]) -> str:
+        """The entry of a page of lists, which is in the languages and at the routes `readable`."""
+        return self._entry(locale, route, "", self._links(readable))
+
+    def _entry(self, locale: Locale, route: str, modified: str, links: str) -> str:
+        begin = self._begin[locale.name]
+        return f"<url><loc>{begin}{_escaped(route)}</loc>{modified}{links}</url>\n"
+
+    def _links(self, readable: Iterable[tuple[Locale, str]]) -> str:
         begin = self._begin
-        links = "".join(
+        return "".join(
             f'<xhtml:link rel="alternate" hreflang="{tag}" href="{begin[to.name]}{_escaped(own)}"/>'
             for tag, to, own in alternate_pages(self.site, tuple(readable))
         )
-        return f"<url><loc>{begin[locale.name]}{_escaped(route)}</loc>{modified}{links}</url>\n"
 
 
 @lru_cache(maxsize=16)
