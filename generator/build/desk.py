@@ -17,11 +17,12 @@ from msgspec.structs import replace
 from generator.align import Edition, aligned, standing
 from generator.align.leverage import Known, Leverage, Memory
 from generator.build.bitext import Shelf, shelf_of
-from generator.build.checking import Severities, bench_of, checked_site, checks_of
+from generator.build.checking import bench_of, checked_site
 from generator.build.ground import chosen, silent, surveyed
 from generator.build.learning import profiles
 from generator.build.live import LiveSite
 from generator.build.provenance import kind_edits, leverage_edits
+from generator.build.severities import Severities, checks_of
 from generator.build.status import status_of
 from generator.check.engine import Bench, checked
 from generator.check.kinds import Reported

@@ -88,13 +88,14 @@ class Look(NamedTuple):
     search: bool
     documents: int
     diagnostics: list[Diagnostic]
+    told: list[Diagnostic] | None  # the same as settings and comments have them, if they do
 
     def summary(self, output: Path) -> Summary:
         """What that build did, as far as another one would do the same."""
         summary = Summary(
             output, self.locales, *self.counts, sitemap=self.sitemap, search=self.search
         )
-        summary.diagnostics = self.diagnostics
+        summary.diagnostics = self.diagnostics if self.told is None else self.told
         summary.statistics.files = len(self.output)
         return summary
 

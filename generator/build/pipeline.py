@@ -38,6 +38,7 @@ from generator.build.remembering import (
 )
 from generator.build.searching import indexed_pages, search_form, searched, unsearched
 from generator.build.summary import Stages, Summary
+from generator.build.telling import known_checks, told
 from generator.disk.merging import NOTE, shard_note
 from generator.disk.settings import SiteFolder
 from generator.disk.store import forget
@@ -87,6 +88,7 @@ def build(
     """
     stages = Stages()
     only = tuple(only)
+    known_checks(folder.settings.checks)
     found = found if found and found.output == output else None
     inputs = inputs_of(folder, output)
     seen_before = _sight(inputs, found)
@@ -164,6 +166,10 @@ def build(
     summary.search = plan.site.search
     summary.sitemap = bool(plan.site.base_url)
     summary.diagnostics.sort()
+    silencing = sorted(
+        f"{plan.names[one.locale]}/{one.file}" for one in seen.outlines if one.silencing
+    )
+    heard = told(summary.diagnostics, ground.settings.checks, silencing, ground.root)
     summary.reasons = made.reasons
     statistics = summary.statistics
     statistics.read = seen.read
@@ -190,6 +196,7 @@ def build(
         summary.search,
         len(seen.outlines),
         summary.diagnostics,
+        heard,
     )
     looks = bool(asked) and not made.unseen
     retouchable = part == WHOLE and not (plan.site.search or ground.settings.review)
@@ -215,6 +222,7 @@ def build(
             ground.theme,
             plan.names,
             archive.folder,
+            silencing,
         )
         if looks and retouchable
         else None,
@@ -222,6 +230,7 @@ def build(
     )
     stages.done("remembering")
     statistics.stages = stages.all
+    summary.diagnostics = summary.diagnostics if heard is None else heard
     summary.seconds = stages.total
     return summary
 

@@ -22,7 +22,7 @@ from generator.disk.writing import Written
 from generator.model.anchor import AnchoredLink
 from generator.model.diagnostic import Diagnostic
 from generator.model.navigation import Navigation
-from generator.model.settings import Settings
+from generator.model.settings import CheckSettings, Settings
 from generator.model.site import Article, Site
 from generator.model.theme import Theme
 
@@ -132,7 +132,8 @@ class PlanMemory(NamedTuple):
 
     `site` is without the articles that `uids` names by their keys; `words` is the theme called
     `theme` without assets, and without templates, as nothing that is remembered is ever run;
-    `places` are by their article's key, `history` is the folder of the archive.
+    `places` are by their article's key, `history` is the folder of the archive; `silencing`
+    are files whose comments may silence what `checks` would tell.
     """
 
     root: str
@@ -144,6 +145,8 @@ class PlanMemory(NamedTuple):
     names: Mapping[str, str]
     history: str
     places: dict[str, Place]
+    checks: CheckSettings
+    silencing: tuple[str, ...]
 
 
 class Links(NamedTuple):
@@ -211,8 +214,11 @@ def standing_plan(
     words: Theme,
     names: Mapping[str, str],
     history: str,
+    silencing: Iterable[str],
 ) -> PlanMemory:
-    """What to remember of a plan. `words`: the theme; `history`: the folder of the archive."""
+    """What to remember of a plan. `words`: the theme; `history`: the folder of the archive;
+    `silencing`: files whose comments may silence a check.
+    """
     routes = site.routes
     return PlanMemory(
         root,
@@ -224,6 +230,8 @@ def standing_plan(
         names,
         history,
         {article.key: _place(article) for article in articles},
+        settings.checks,
+        tuple(silencing),
     )
 
 

@@ -29,6 +29,7 @@ from generator.build.remembering import (
 )
 from generator.build.summary import Stages, Summary
 from generator.build.survey import Batch, Known, known_document
+from generator.build.telling import told
 from generator.build.workshop import Outcome, Renewal, Task, Workshop
 from generator.disk.docfx import docfx_of
 from generator.disk.theme import templates
@@ -247,6 +248,7 @@ def _kept(
         output=tuple(made.get(file.path, file) for file in look.output),
         counts=(articles, pages, fallbacks, noindex, redirects),
         diagnostics=diagnostics,
+        told=told(diagnostics, known.plan.checks, known.plan.silencing, known.plan.root),
     )
     summary = look.summary(found.output)
     summary.reasons = outcome.made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from generator.model.settings import Settings
+from generator.model.settings import base_url
 
 
 class Layout(Struct, frozen=True):
@@ -92,6 +92,6 @@ def toml_string(text: str) -> str:
 def valid_base_url(url: str) -> str:
     """`url` if the settings take it, else ''."""
     try:
-        return Settings(base_url=url).base_url
+        return base_url(url)
     except ValueError:
         return ""

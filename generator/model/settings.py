@@ -40,7 +40,8 @@ def _editor(value: str) -> str:
     return value
 
 
-def _base_url(value: str) -> str:
+def base_url(value: str) -> str:
+    """A site's address as it is kept: without its last slash. Raises `ValueError`."""
     if value and not value.startswith(("https://", "http://")):
         raise ValueError("begin it with https://")
     if "?" in value or "#" in value:
@@ -76,7 +77,7 @@ else:  # as it is written; `_on_off` makes a boolean of it
     ]
 Tag = Annotated[str, Rule(canonical_tag)]
 Address = Annotated[str, Rule(_address)]
-WebAddress = Annotated[str, Rule(_base_url)]
+WebAddress = Annotated[str, Rule(base_url)]
 Fallback = Literal["show", "hide", "omit"]
 
 
@@ -171,6 +172,11 @@ class CheckSettings(_Table, frozen=True):
     keep: Annotated[
         str, Meta(description="CSV or text file of terms that stay as they are in every language.")
     ] = ""
+
+    @property
+    def weighs(self) -> bool:
+        """Whether some findings are left out, or more or less severe than by themselves."""
+        return bool(self.select or self.ignore or self.severity or self.overrides)
 
 
 class PreviewSettings(_Table, frozen=True):

@@ -31,6 +31,7 @@ class Outline(NamedTuple):
     other_file: str = ""  # the file's own path, where `path` leaves out its language
     uid: str = ""  # the name by which `xref:` links call the article
     blank: bool = False  # it has segments, and none of them is translated yet
+    silencing: bool = False  # it may have comments that silence checks
 
     @property
     def file(self) -> str:

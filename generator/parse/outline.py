@@ -19,6 +19,9 @@ from generator.routing.keys import is_landing
 from generator.sxs.fences import fenced
 from generator.sxs.grammar import BLANK, OPEN
 
+SILENCING = "hexapla:"
+"""What is in a file with comments that silence checks (`check.silence`)."""
+
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>[^\n]+)", re.MULTILINE)
 
 
@@ -73,6 +76,7 @@ def _outline(
         front.positions.get("redirect_url", (0, 0)),
         uid=front.text("uid"),
         blank=BLANK in file.text and _blank(file.text, len(front.raw)),
+        silencing=SILENCING in file.text,
     )
 
 

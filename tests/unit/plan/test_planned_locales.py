@@ -32,7 +32,7 @@ def test_a_folder_named_by_its_tag_needs_no_settings() -> None:
 
 
 def test_tag_url_label_and_fallback_can_be_set() -> None:
-    own = LocaleSettings(tag="zh-hans", url="cn", label="中文（简体）", fallback="hide")
+    own = LocaleSettings(tag="zh-Hans", url="cn", label="中文（简体）", fallback="hide")
     chinese = _planned("en-US", "chinese", locales={"chinese": own})["chinese"]
     assert (chinese.tag, chinese.url, chinese.label, chinese.fallback) == (
         "zh-Hans",
