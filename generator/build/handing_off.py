@@ -25,6 +25,7 @@ from generator.disk.articles import write_article
 from generator.disk.history import History, history_of
 from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
+from generator.disk.suffixes import content_path, suffixed
 from generator.markdown.codes import broken
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Document, FrontMatter
@@ -53,12 +54,20 @@ _OF_A_HANDOFF = (
 
 
 class Target(NamedTuple):
-    """A locale that is handed off: its name, tag and folder, which need not exist."""
+    """A locale that is handed off: its name, tag and folder, which need not exist.
+
+    `suffixed`: its files have its name before their ending, as all locales share the folder.
+    """
 
     name: str
     tag: str
     folder: str
     shown: str
+    suffixed: bool = False
+
+    def file_of(self, path: str) -> str:
+        """Where the locale's file of the article at `path` is to be, below its folder."""
+        return suffixed(path, self.name) if self.suffixed else path
 
 
 class Outcome(NamedTuple):
@@ -110,11 +119,6 @@ def handed_off(
     both have the same blocks. `dry`: nothing is written.
     Raises `GeneratorError` for an operator's mistake.
     """
-    if folder.settings.layout == "suffix":
-        raise GeneratorError(
-            'layout = "suffix" has no folder for a locale: handoff needs folders; move each'
-            ' language\'s articles into a folder of its own, and set layout = "folders"'
-        )
     site = shelf(folder, jobs=jobs, progress=progress)
     source = site.bitexts.source
     targets = tuple(_target(name, folder, site) for name in dict.fromkeys(locales))
@@ -144,11 +148,13 @@ def _history(folder: str) -> tuple[History | None, list[Diagnostic]]:
 
 def _target(name: str, folder: SiteFolder, site: Shelf) -> Target:
     """The locale called `name`, which may be new to the site."""
+    by_suffix = folder.settings.layout == "suffix"
     for locale in site.locales:
         if name.lower() in (locale.name.lower(), locale.tag.lower(), locale.url):
             if locale is site.bitexts.source:
                 raise GeneratorError(f"--locale {name}: that is the source; name a translation")
-            return Target(locale.name, locale.tag, locale.folder, site.bitexts.names[locale.name])
+            names = site.bitexts.names
+            return Target(locale.name, locale.tag, locale.folder, names[locale.name], by_suffix)
     try:
         tag = canonical_tag(name)
     except ValueError as error:
@@ -158,13 +164,15 @@ def _target(name: str, folder: SiteFolder, site: Shelf) -> Target:
         name = tag
         if not is_locale_folder(tag):
             raise GeneratorError(
-                f"--locale {tag}: a folder of that name is not taken for a language; add a table"
-                f" [locales.{tag}] to the settings"
+                f"--locale {tag}: a {'suffix' if by_suffix else 'folder'} of that name is not taken"
+                f" for a language; add a table [locales.{tag}] to the settings"
             )
-    place = folder.root / _pattern(folder.root, folder.settings).replace("{locale}", name)
-    return Target(
-        name, (own and own.tag) or tag, str(place), shown_name(str(place), str(folder.root))
-    )
+    if by_suffix:
+        place = str(content_path(folder.root, folder.settings).resolve())
+    else:
+        place = str(folder.root / _pattern(folder.root, folder.settings).replace("{locale}", name))
+    shown = shown_name(place, str(folder.root))
+    return Target(name, (own and own.tag) or tag, place, shown, by_suffix)
 
 
 def _pattern(root: Path, settings: Settings) -> str:
@@ -261,9 +269,10 @@ def _article(desk: _Desk, group: Group) -> Outcome:
     """Make or renew the locale's file of one article."""
     target = desk.target
     own = group.outlines.get(target.name)
-    path = group.outlines[desk.source_name].file
+    original = group.outlines[desk.source_name]
+    path = original.file
     source, faults = source_file(desk.source_folder, path, desk.source_name, path)
-    place = own.file if own else path
+    place = own.file if own else target.file_of(original.path if target.suffixed else path)
     shown = f"{target.shown}/{place}"
     if faults:
         return Outcome(target.name, shown, "unreadable")

@@ -19,13 +19,12 @@ def suffix_folders(root: Path, settings: Settings, settings_file: str) -> dict[s
     A locale is one that the settings name, or one whose suffix a file has beside its
     version in the source language. Raises `GeneratorError` if the folder does not exist.
     """
-    below = settings.content or ("content" if (root / "content").is_dir() else ".")
-    folder = root / below
-    if "{locale}" in below or not folder.is_dir():
+    folder = content_path(root, settings)
+    if "{locale}" in (settings.content or "") or not folder.is_dir():
         place = settings_file or root.name
         raise GeneratorError(
             f'content: {place} says layout = "suffix", so content must name the one folder'
-            f" of all articles, and {below!r} is none"
+            f" of all articles, and {settings.content or '.'!r} is none"
         )
     source = _source(settings)
     listed = content_folder(str(folder.resolve())).articles
@@ -49,6 +48,17 @@ def _tag(name: str) -> str:
         return canonical_tag(name)
     except ValueError:
         return ""
+
+
+def suffixed(path: str, name: str) -> str:
+    """`a/page.md` in the language with the suffix `fr` → `a/page.fr.md`."""
+    stem, ending = os.path.splitext(path)
+    return f"{stem}.{name}{ending}"
+
+
+def content_path(root: Path, settings: Settings) -> Path:
+    """The one folder of all articles, which need not be there."""
+    return root / (settings.content or ("content" if (root / "content").is_dir() else "."))
 
 
 def _split(path: str) -> tuple[str, str]:

@@ -288,6 +288,34 @@ def test_what_a_merge_made_of_the_source_has_its_commit(site: Path, git: Git, mi
     assert f"ms.sourcegitcommit: {commit}\n" in text
 
 
+@pytest.mark.parametrize(("own", "source"), [("", "en-US"), (".en", "en")])
+def test_files_told_apart_by_suffix_stand_beside_their_source(
+    tmp_path: Path, own: str, source: str
+) -> None:
+    settings = f'source_locale = "{source}"\nlayout = "suffix"\ncontent = "docs"\n'
+    plain = article("Od nowa", SOURCE.replace("Unplug the kettle.", "Odłącz czajnik."))
+    wait = article("Wait", "Wait for ten seconds. Unplug the kettle.")
+    site = written(
+        tmp_path / "site",
+        {
+            "hexapla.toml": settings,
+            f"docs/reset{own}.md": article("Reset", SOURCE),
+            "docs/reset.pl-PL.md": plain,
+            f"docs/more/wait{own}.md": wait,
+        },
+    )
+    done = handoff(site)
+    assert "docs/more/wait.pl-PL.md: new: 2 to translate" in done.stdout
+    assert "docs/reset.pl-PL.md: left as it is" in done.stdout
+    assert "docs/reset.pl-PL.md: adopted: " in handoff(site, "--adopt").stdout
+    assert [target for _, _, target in sides(site / "docs/reset.pl-PL.md")][1] == "Odłącz czajnik."
+    assert "1 changed, 1 in step" in handoff(site).stderr, "the memory knows the other's words"
+    assert sides(site / "docs/more/wait.pl-PL.md")[1][2] == "Odłącz czajnik."
+    first = tree(site)
+    assert "2 in step" in handoff(site).stderr
+    assert tree(site) == first
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
