@@ -27,7 +27,8 @@ from generator.build.looking import clock
 from generator.build.planning import Plan, planned
 from generator.build.pool import SerialExecutor
 from generator.build.second_pass import findings
-from generator.build.workshop import Workshop
+from generator.build.telling import silencing, told
+from generator.build.workshop import Workshop, shown_name
 from generator.disk.discovery import ContentFolder
 from generator.disk.reading import path_inside
 from generator.disk.settings import SiteFolder, site_folder
@@ -217,7 +218,10 @@ class LiveSite:
         links = unresolved_anchors(self._workshop, page.anchored, ())
         names = {one.path for one in page.findings} | self._shown_files(page)
         of_plan = (one for one in self.plan.findings if one.path in names)
-        return tuple(sorted({*page.findings, *links, *of_plan}))
+        found = sorted({*page.findings, *links, *of_plan})
+        ground = self.survey.ground
+        heard = told(found, ground.settings.checks, self._silencing, ground.root)
+        return tuple(found if heard is None else heard)
 
     def shown_at(self, file: str) -> str:
         """The path of the page that a real file is the article of; '' if it is of none."""
@@ -295,6 +299,7 @@ class LiveSite:
             os.path.join(folders[one.locale], one.file): place
             for place, one in enumerate(seen.outlines)
         }
+        self._silencing = silencing(seen.outlines, plan.names)
         self._keys = {
             (name, one.file): article.key
             for article in plan.articles
@@ -467,7 +472,11 @@ class LiveSite:
 
 def site_findings(root: Path, only: tuple[str, ...]) -> list[Diagnostic]:
     """All that a build of the site would find: for a process of its own, as it takes long."""
-    return sorted(findings(surveyed(site_folder(root), only=only, jobs=1)))
+    seen = surveyed(site_folder(root), only=only, jobs=1)
+    ground, found = seen.ground, sorted(findings(seen))
+    names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
+    heard = told(found, ground.settings.checks, silencing(seen.outlines, names), ground.root)
+    return found if heard is None else heard
 
 
 def _outlines(found: Ground, content: Mapping[str, ContentFolder]) -> list[Outline]:

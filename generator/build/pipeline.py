@@ -38,7 +38,7 @@ from generator.build.remembering import (
 )
 from generator.build.searching import indexed_pages, search_form, searched, unsearched
 from generator.build.summary import Stages, Summary
-from generator.build.telling import known_checks, told
+from generator.build.telling import known_checks, silencing, told
 from generator.disk.merging import NOTE, shard_note
 from generator.disk.settings import SiteFolder
 from generator.disk.store import forget
@@ -166,10 +166,8 @@ def build(
     summary.search = plan.site.search
     summary.sitemap = bool(plan.site.base_url)
     summary.diagnostics.sort()
-    silencing = sorted(
-        f"{plan.names[one.locale]}/{one.file}" for one in seen.outlines if one.silencing
-    )
-    heard = told(summary.diagnostics, ground.settings.checks, silencing, ground.root)
+    commented = silencing(seen.outlines, plan.names)
+    heard = told(summary.diagnostics, ground.settings.checks, commented, ground.root)
     summary.reasons = made.reasons
     statistics = summary.statistics
     statistics.read = seen.read
@@ -222,7 +220,7 @@ def build(
             ground.theme,
             plan.names,
             archive.folder,
-            silencing,
+            commented,
         )
         if looks and retouchable
         else None,

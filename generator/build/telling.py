@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.model.diagnostic import Diagnostic
 from generator.model.settings import CheckSettings
+from generator.model.site import Outline
 
 
 def known_checks(checks: CheckSettings) -> None:
@@ -16,17 +17,24 @@ def known_checks(checks: CheckSettings) -> None:
         checks_of(checks)
 
 
+def silencing(outlines: Iterable[Outline], names: Mapping[str, str]) -> tuple[str, ...]:
+    """The files with comments that may silence a check, as diagnostics name them.
+
+    `names` maps a locale to the name that diagnostics give its folder.
+    """
+    return tuple(f"{names[one.locale]}/{one.file}" for one in outlines if one.silencing)
+
+
 def told(
-    found: list[Diagnostic], checks: CheckSettings, silencing: Iterable[str], root: str
+    found: list[Diagnostic], checks: CheckSettings, files: Iterable[str], root: str
 ) -> list[Diagnostic] | None:
     """The findings as `check` tells them by the settings `checks`; None: just as they are.
 
-    `silencing`: the files, as diagnostics name them, whose comments may silence a check; `root`:
-    the site's folder.
+    `files`: those that are `silencing`; `root`: the site's folder.
     """
     if not checks.weighs:
-        files = frozenset(silencing)
-        if not any(one.path in files for one in found):
+        commented = frozenset(files)
+        if not any(one.path in commented for one in found):
             return None
     from generator.build.severities import Severities, Texts, checks_of, weighed  # late: 50 ms
 

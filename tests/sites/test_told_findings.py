@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from publishing import command, written
 
+from generator.build.live import LiveSite, site_findings
+
 ARTICLE = "---\ntitle: Lamps\n---\n# Lamps\n\nSee [the shades](shades.md).\n"
 SILENCED = ARTICLE.replace("See", "<!-- hexapla: ignore link-unresolved -->\n\nSee")
 SETTINGS = 'source_locale = "en-US"\nsearch = "off"\n'
@@ -90,3 +92,13 @@ def test_settings_that_name_no_check_are_refused(
     assert "there is no check " in done.stderr
     assert message in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_a_site_that_is_looked_at_live_tells_the_same(tmp_path: Path) -> None:
+    told = LiveSite(_site(tmp_path / "told", ARTICLE)).findings("/en-us/lamps/")
+    quiet = LiveSite(_site(tmp_path / "quiet", SILENCED)).findings("/en-us/lamps/")
+    off = _site(tmp_path / "off", ARTICLE, '[checks]\nignore = ["HX501"]\n')
+    assert [one.code for one in told] == ["link-unresolved"]
+    assert quiet == LiveSite(off).findings("/en-us/lamps/") == ()
+    assert [one.code for one in site_findings(tmp_path / "told", ())] == ["link-unresolved"]
+    assert site_findings(tmp_path / "quiet", ()) == site_findings(off, ()) == []
