@@ -52,6 +52,8 @@ PARTS = (
     "[!INCLUDE [x](../includes/{word}.md)]",
     "[!code-python[](p.py)]",
     "<blink>{word}</blink>",
+    "<!-- hexapla: ignore link-unresolved, html-unknown-tag -->",
+    "<!-- hexapla: ignore-next all -->",
     SEGMENT,
 )
 FIELDS = (
@@ -89,6 +91,11 @@ SETTINGS = {
     "featured": ("", 'featured = ["a", "guide/c"]'),
     "twins": ("", "markdown_twins = true"),
     "review": ("", "review = true"),
+    "checks": (
+        "",
+        'checks = {ignore = ["HX5"], severity = {image-missing = "off"}}',
+        'checks = {overrides = [{paths = ["guide/*"], severity = {HX501 = "error"}}]}',
+    ),
     "locales": ("", '[locales.fr-FR]\nurl = "french"', '[locales.de-DE]\nfallback = "hide"'),
 }
 
