@@ -220,6 +220,20 @@ def test_what_an_input_method_composes_is_saved(
     assert complaints == []
 
 
+def test_what_is_chosen_while_news_are_asked_for_stays(tab: Any) -> None:
+    panel = opened(tab)
+    asked: list[Any] = []
+    tab.route("**/_hexapla/review?*", lambda route: asked.append(route))
+    with tab.expect_request("**/_hexapla/review?*"):
+        tab.evaluate("document.dispatchEvent(new CustomEvent('hexapla:told'))")
+    tab.locator("#s-102").click()
+    panel.get_by_text("abcde-102").wait_for()
+    with tab.expect_response("**/_hexapla/review?*"):
+        asked[0].continue_()
+    tab.wait_for_timeout(300)
+    assert "abcde-102" in panel.inner_text()
+
+
 def test_the_dashboard_leads_to_a_finding(tab: Any, complaints: list[str]) -> None:
     tab.goto("/_hexapla/dashboard")
     tab.get_by_role("heading", name="File d’attente").wait_for(timeout=30_000)

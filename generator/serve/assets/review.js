@@ -423,9 +423,9 @@ async function copyTarget() {
 // What there is to know, and when it is asked for
 
 async function load() {
-  const id = data?.sentences?.[current]?.id;
-  const was = data?.sentences?.[current]?.target;
   const fresh = await ask("review", { page });
+  const id = data?.sentences?.[current]?.id; // now: another one may have been chosen meanwhile
+  const was = data?.sentences?.[current]?.target;
   data = fresh;
   if (data.none) {
     drawBar();
