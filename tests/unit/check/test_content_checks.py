@@ -67,6 +67,7 @@ COMPARED = """
 @settings(max_examples=60)
 @given(text=TEXTS)
 @example(text="$a`a`")
+@example(text="24`10`")
 def test_markup_left_as_it_is_has_no_fault(name: str, text: str) -> None:
     assert _faults(BY_NAME[name], text, text) == []
 
