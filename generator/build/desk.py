@@ -96,6 +96,8 @@ class Desk:
     """The articles of one locale of a live site, to be read and mended one at a time."""
 
     def __init__(self, site: LiveSite, locale: Locale) -> None:
+        """Of a `site` whose pages are the locale's own from now on, as far as it has files."""
+        site.review(locale.name)
         self.site = site
         self.locale = locale
         self.memory = Memory()

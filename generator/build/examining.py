@@ -15,6 +15,7 @@ from generator.build.cataloguing import report
 from generator.build.ground import Ground, ground
 from generator.build.pool import BREAK_EVEN, worker_count
 from generator.cldr.names import has_cldr_data, label_in
+from generator.disk.discovery import misspelled_folders
 from generator.disk.history import git_answer, history_of
 from generator.disk.pagefind import STEMMED, search_engine
 from generator.disk.recognition import is_occupied
@@ -158,6 +159,12 @@ def _site(folder: SiteFolder, found: Ground) -> Iterator[Remark]:
     source = found.locales[0]
     total = len({path for one in found.content.values() for path in one.articles})
     yield Remark("ok", f"{_counted(total, 'article')}, written in {_named(source)}")
+    for name, tag in misspelled_folders(folder.root, settings).items():
+        yield Remark(
+            "lack",
+            f"the folder {name} is read as no language: that is no language tag",
+            f'rename it to {tag}, or name it in the settings: [locales.{tag}] path = "…"',
+        )
     yield Remark("ok", f"the theme is {settings.theme}; the site goes to {settings.output}/")
     if settings.base_url:
         yield Remark("ok", f"it is published at {settings.base_url}")

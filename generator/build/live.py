@@ -121,8 +121,17 @@ class LiveSite:
         self.only = tuple(only)
         self.problem = ""
         self.made = 0  # pages made so far
+        self._reviewed = ""
         self._opened = time.time()
         self._open(self._surveyed(survey.NO_DOCUMENTS, jobs, progress))
+
+    def review(self, locale: str) -> None:
+        """Give the files of a locale that have no translated sentence yet pages of their own from
+        now on: a translator begins with them. Readers get the source's page.
+        """
+        self._reviewed = locale
+        if any(one.blank and one.locale == locale for one in self.survey.outlines):
+            self._open(self.survey)
 
     # What is there
 
@@ -276,7 +285,7 @@ class LiveSite:
 
     def _open(self, seen: Survey) -> None:
         self.survey = seen
-        self._plan = plan = planned(seen)
+        self._plan = plan = planned(seen, self._reviewed)
         site, found = plan.site, seen.ground
         self._base = f"{site.base_path}/"
         self._workshop = Workshop(

@@ -279,8 +279,8 @@ def _today(
         "Hexapla": program,
         "the settings or options": options,
         "the theme": digest_of((ground.theme.templates, site.assets)),
-        "the words of the interface": digest_of(ground.theme.catalogues),
         "the languages": digest_of((site.locales, ground.chosen, plan.names, routes.former)),
+        "the words of the interface": digest_of(ground.theme.catalogues),
     }
     media, moved = sorted(routes.media.items()), sorted(routes.moved.items())
     return Today(

@@ -46,15 +46,19 @@ class Plan(Struct, frozen=True):
     findings: tuple[Diagnostic, ...]
 
 
-def planned(seen: Survey) -> Plan:
-    """What becomes of a site that was surveyed."""
+def planned(seen: Survey, reviewed: str = "") -> Plan:
+    """What becomes of a site that was surveyed.
+
+    A file without a translated sentence is as good as none, but in the locale `reviewed`.
+    """
     ground, outlines, media = seen.ground, seen.outlines, seen.media
     settings = ground.settings
     source = next(one for one in ground.locales if one.tag == settings.source_locale)
     names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
-    articles, collisions = planned_articles(
-        grouped([one for one in outlines if not one.redirect and not one.blank], source.name), names
-    )
+    there = [
+        one for one in outlines if not one.redirect and (not one.blank or one.locale == reviewed)
+    ]
+    articles, collisions = planned_articles(grouped(there, source.name), names)
     options = checked_options(ground.theme, settings.theme_options)
     assets = hashed_assets(styled_assets(ground.theme, options))
     base_path = quote(urlsplit(settings.base_url).path.rstrip("/"))

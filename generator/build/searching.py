@@ -16,7 +16,7 @@ from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.settings import Settings
 from generator.routing.keys import SEARCH_ROUTE
 
-FORM = "1"
+FORM = "2"
 """Of the records: another number makes all indexes anew."""
 
 Pages = tuple[tuple[str, str], ...]
@@ -104,13 +104,11 @@ def _indexed(output: Output, folder_and_pages: tuple[str, Pages]) -> Index:
     from generator.render.search_record import SECTION, search_record
 
     folder, pages = folder_and_pages
-    records = [
+    records = (
         (quote(path.removeprefix(f"{folder}/"), errors="surrogateescape"), record)
         for path, page in _texts(output, pages)
         if SECTION.search(page) and (record := search_record(page)) is not None
-    ]
-    if not records:
-        return Index(())
+    )
     below = f"{folder}/{SEARCH_ROUTE}"
     try:
         return Index(

@@ -313,19 +313,20 @@ class Workshop(Struct, frozen=True, dict=True):
         wanted: dict[str, str] = {}
         for name, made_of in opened.made_of.items():
             known = renewal.memory.pages.get(name)
-            if name in renewal.pages:
-                wanted[name] = renewal.pages[name]
-            elif known is None or known.made_of != made_of:
-                wanted[name] = self._why(opened, renewal.memory, name)
+            if name in renewal.pages or known is None or known.made_of != made_of:
+                wanted[name] = self._why(opened, renewal, name)
         return wanted
 
-    def _why(self, opened: _Opened, memory: ArticleMemory, name: str) -> str:
+    def _why(self, opened: _Opened, renewal: Renewal, name: str) -> str:
         """Which of an article's documents has changed, that of the page first."""
+        memory, around = renewal.memory, renewal.pages.get(name, "")
         by = self._shown_by(opened.article, name)
-        for one in (by, *opened.article.outlines):
+        for one in (by,) if around else (by, *opened.article.outlines):
             if opened.digests[one] != memory.documents.get(one):
                 change = "changed" if one in memory.documents else "is new"
                 return f"{opened.editions[one].file.path} {change}"
+        if around:
+            return around
         gone = next((one for one in memory.documents if one not in opened.digests), "")
         return f"its file in {gone} is gone" if gone else "what the site knows of it changed"
 

@@ -178,11 +178,18 @@ def _say_begun(folder: Path, wish: Wish, made: Made) -> None:
     _say("next:")
     if folder != Path.cwd():
         _say(f"  cd {_shown(folder)}")
-    _say("  hexapla serve --open   see the site, and what you change in content/")
-    for tag in made.untranslated:
-        _say(f"  hexapla preview {tag} --open   translate its sentences where they stand")
-    _say("  hexapla check          what is wrong or missing in the translations")
-    _say("  hexapla build          make the site, in the folder site/")
+    steps = {
+        "hexapla serve --open": "see the site, and what you change in content/",
+        **{
+            f"hexapla preview {tag} --open": "translate its sentences where they stand"
+            for tag in made.untranslated
+        },
+        "hexapla check": "what is wrong or missing in the translations",
+        "hexapla build": "make the site, in the folder site/",
+    }
+    width = max(map(len, steps))
+    for step, what in steps.items():
+        _say(f"  {step:{width}}   {what}")
 
 
 def _written(made: Made, wish: Wish) -> list[str]:

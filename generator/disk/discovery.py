@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -28,6 +29,9 @@ TOC_NAMES = ("toc.yml", "toc.yaml")
 """Tables of contents, whatever their case."""
 
 
+_POSIX = re.compile(r"[a-z]{2,3}(?:_[A-Z][a-z]{3})?_[A-Z]{2}")
+
+
 class ContentFolder(Struct, frozen=True):
     """The files of one locale, as sorted paths below its folder with `/` between parts."""
 
@@ -50,9 +54,7 @@ def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[s
     Raises `GeneratorError` if there is no locale, or if a folder named in the settings
     does not exist.
     """
-    pattern = settings.content or (
-        "content/{locale}" if (root / "content").is_dir() else "{locale}"
-    )
+    pattern = _pattern(root, settings)
     if "{locale}" not in pattern:
         raise GeneratorError(
             f"content: {pattern!r} needs {{locale}} where the locale's name stands"
@@ -74,22 +76,44 @@ def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[s
     return folders
 
 
+def misspelled_folders(root: Path, settings: Settings) -> dict[str, str]:
+    """Name of a folder that stands where a locale's would → the tag that it is likely meant to be.
+
+    Programs that are not on the web write `fr_FR`, as POSIX has it, which is no language tag.
+    """
+    named = {(root / one.path).resolve() for one in settings.locales.values() if one.path}
+    return {
+        name: name.replace("_", "-")
+        for name, folder in _standing_at(root, _pattern(root, settings))
+        if _POSIX.fullmatch(name) and folder.resolve() not in named
+    }
+
+
+def _pattern(root: Path, settings: Settings) -> str:
+    return settings.content or ("content/{locale}" if (root / "content").is_dir() else "{locale}")
+
+
 def _found(root: Path, pattern: str, settings: Settings) -> dict[str, str]:
     """Folders at `pattern` whose name is a tag, or the source locale's."""
+    return {
+        name: str(folder.resolve())
+        for name, folder in _standing_at(root, pattern)
+        if is_locale_folder(name) or name == settings.source_locale
+    }
+
+
+def _standing_at(root: Path, pattern: str) -> Iterator[tuple[str, Path]]:
+    """(what stands for the locale, folder) of each folder at `pattern`."""
     before, _, after = pattern.partition("{locale}")
     parent, prefix = before.rpartition("/")[0], before.rpartition("/")[2]
     suffix, _, below = after.partition("/")
-    folders: dict[str, str] = {}
     base = root / parent
     for entry in sorted(base.iterdir()) if base.is_dir() else ():
         name = entry.name
-        if not (name.startswith(prefix) and name.endswith(suffix) and entry.is_dir()):
-            continue
-        name = name[len(prefix) : len(name) - len(suffix)]
-        folder = entry / below
-        if (is_locale_folder(name) or name == settings.source_locale) and folder.is_dir():
-            folders[name] = str(folder.resolve())
-    return folders
+        if name.startswith(prefix) and name.endswith(suffix) and entry.is_dir():
+            folder = entry / below
+            if folder.is_dir():
+                yield name[len(prefix) : len(name) - len(suffix)], folder
 
 
 def content_folder(folder: str, docfx: Docfx | None = None) -> ContentFolder:

@@ -92,7 +92,7 @@ class _Texts:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=_ENVIRONMENT,
+            env={**os.environ, **_SETTINGS},
         )
 
     def text(self, name: str) -> bytes | None:
@@ -113,7 +113,7 @@ class _Texts:
 
 _CHOICES = ("core.quotePath=false", "core.fsmonitor=false", "diff.relative=false")
 _GIT = ("git", "--no-pager", *(word for one in _CHOICES for word in ("-c", one)))
-_ENVIRONMENT = {**os.environ, "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_SETTINGS = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
 
 
 def history_of(folder: Path) -> tuple[History | None, list[Diagnostic]]:
@@ -144,7 +144,7 @@ def git_answer(folder: Path, *arguments: str) -> str | None:
             capture_output=True,
             check=False,
             stdin=subprocess.DEVNULL,
-            env=_ENVIRONMENT,
+            env={**os.environ, **_SETTINGS},
         )
     except OSError:
         return None

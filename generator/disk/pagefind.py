@@ -1,14 +1,26 @@
-"""Pagefind, run in a process of its own: records in, the files of a search index out."""
+"""Pagefind, run in a process of its own: records in, the files of a search index out.
+
+It runs as a service, which takes messages and answers them in order: JSON, in base64, with a comma
+at the end. Given a folder, it would number the pages as the file system lists them, and its files
+would differ from one machine to the next. Its service writes files, too, but says so before they
+are whole; so it is asked for what is in them.
+"""
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from itertools import chain
+from threading import Timer
+from time import monotonic
+from typing import IO, Any
+
+import msgspec
 
 from generator.model.artifact import Artifact
 
@@ -17,6 +29,10 @@ MEMORY = 2 << 30
 
 SECONDS = 600
 """How long it may run."""
+
+AHEAD = 16
+"""Records that it is given before it has answered to the first: it need not wait for us, nor does
+it pile them up."""
 
 _UNUSED = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 """Pagefind's own interfaces: the theme has one."""
@@ -45,56 +61,152 @@ def search_engine() -> str:
     return str(found) if found and os.access(found, os.X_OK) else ""
 
 
+class _File(msgspec.Struct, frozen=True):
+    path: str
+    content: bytes
+
+
+class _Told(msgspec.Struct, frozen=True):
+    """What all kinds of answers may hold."""
+
+    type: str
+    message: str = ""
+    index_id: int = 0
+    files: tuple[_File, ...] = ()
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    payload: _Told
+
+
 def search_index(records: Iterable[tuple[str, str]]) -> Iterator[Artifact]:
-    """The files of an index, with paths below its folder, in order.
+    """The files of an index, with paths below its folder, in order; none of no records.
 
     `records`: the path of each page below the site, percent-encoded, and an HTML document. The same
-    records give the same files. Raises `SearchFailedError`.
+    records in the same order give the same files, on any machine. Raises `SearchFailedError`.
     """
     engine = search_engine()
     if not engine:
         raise SearchFailedError("there is no Pagefind program")
-    with tempfile.TemporaryDirectory(prefix="hexapla-search-") as folder:
-        site, bundle = Path(folder, "site"), Path(folder, "bundle")
-        _write(site, records)
-        _run([engine, "--site", str(site), "--output-path", str(bundle)], folder)
-        for file in sorted(bundle.rglob("*")):
-            if file.is_file() and not file.name.startswith(_UNUSED):
-                yield Artifact(file.relative_to(bundle).as_posix(), file.read_bytes())
+    following = iter(records)
+    first = next(following, None)
+    if first is None:
+        return
+    for file in sorted(_files(engine, chain([first], following)), key=lambda file: file.path):
+        if not file.path.startswith(_UNUSED):
+            yield Artifact(file.path, file.content)
 
 
-def _write(site: Path, records: Iterable[tuple[str, str]]) -> None:
-    for path, record in records:
-        file = site / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(record, encoding="utf-8", errors="replace")
+def _files(engine: str, records: Iterable[tuple[str, str]]) -> tuple[_File, ...]:
+    # An empty folder: it takes settings from where it is started.
+    with (
+        tempfile.TemporaryDirectory(prefix="hexapla-search-") as folder,
+        tempfile.TemporaryFile() as errors,
+    ):
+        service = _Service(engine, folder, errors)
+        try:
+            return service.index_of(records)
+        finally:
+            service.end()
 
 
-def _run(command: list[str], folder: str) -> None:
-    """Run it with little of the environment, so that it has no settings but ours."""
-    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
-    try:
-        with subprocess.Popen(  # noqa: S603  (our own program, our own arguments)
-            command,
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        ) as process:
-            _limit(process.pid)
-            try:
-                _, errors = process.communicate(timeout=SECONDS)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                raise SearchFailedError(f"Pagefind took more than {SECONDS} s") from None
-    except OSError as error:
-        raise SearchFailedError(f"Pagefind can't be run: {error.strerror}") from None
-    if process.returncode:
-        said = errors.decode("utf-8", "replace").strip().splitlines()
-        last = said[-1] if said else ""
-        raise SearchFailedError(f"Pagefind stopped with {process.returncode}: {last}")
+class _Service:
+    """A running Pagefind. Each method raises `SearchFailedError`."""
+
+    def __init__(self, engine: str, folder: str, errors: IO[bytes]) -> None:
+        """Start it with little of the environment, so that it has no settings but ours."""
+        kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP")
+        self._errors = errors
+        try:
+            self._process = subprocess.Popen(  # noqa: S603  (our own program, our own arguments)
+                [engine, "--service"],
+                cwd=folder,
+                env={name: os.environ[name] for name in kept if name in os.environ},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+            )
+        except OSError as error:
+            raise SearchFailedError(f"Pagefind can't be run: {error.strerror}") from None
+        _limit(self._process.pid)
+        self._latest = monotonic() + SECONDS
+        self._timer = Timer(SECONDS, self._process.kill)
+        self._timer.daemon = True
+        self._timer.start()
+        self._answers = self._read()
+
+    def index_of(self, records: Iterable[tuple[str, str]]) -> tuple[_File, ...]:
+        """The files of an index of `records`, in no order."""
+        self._ask("NewIndex", config=None)
+        index = self._answer("NewIndex").index_id
+        unanswered = 0
+        for path, record in records:
+            text = record.encode("utf-8", "replace").decode()
+            self._ask("AddFile", index_id=index, file_path=path, url=None, file_contents=text)
+            unanswered += 1
+            if unanswered == AHEAD:
+                self._answer("IndexedFile")
+                unanswered -= 1
+        self._ask("GetFiles", index_id=index)
+        for _ in range(unanswered):
+            self._answer("IndexedFile")
+        return self._answer("GetFiles").files
+
+    def end(self) -> None:
+        """Stop it, whatever it does."""
+        self._timer.cancel()
+        self._process.kill()
+        with contextlib.suppress(OSError):  # a message that it did not read
+            _pipe(self._process.stdin).close()
+        _pipe(self._process.stdout).close()
+        self._process.wait()
+
+    def _ask(self, kind: str, **details: Any) -> None:
+        message = {"message_id": 0, "payload": {"type": kind, **details}}
+        pipe = _pipe(self._process.stdin)
+        try:
+            pipe.write(base64.b64encode(msgspec.json.encode(message)) + b",")
+            pipe.flush()
+        except OSError:
+            raise self._failure() from None
+
+    def _answer(self, kind: str) -> _Told:
+        message = next(self._answers, None)
+        if message is None:
+            raise self._failure()
+        try:
+            told = msgspec.json.decode(base64.b64decode(message), type=_Answer).payload
+        except ValueError:  # of base64 or of JSON
+            raise SearchFailedError("Pagefind says what can't be understood") from None
+        if told.type != kind:
+            raise SearchFailedError(f"Pagefind says: {told.message or told.type}")
+        return told
+
+    def _read(self) -> Iterator[bytes]:
+        """Its answers as they come, until it ends."""
+        pipe = _pipe(self._process.stdout)
+        parts: list[bytes] = []
+        while chunk := os.read(pipe.fileno(), 1 << 16):
+            *ends, rest = chunk.split(b",")
+            for end in ends:
+                yield b"".join((*parts, end))
+                parts.clear()
+            parts.append(rest)
+
+    def _failure(self) -> SearchFailedError:
+        """Why it has stopped."""
+        status = self._process.wait()
+        if monotonic() >= self._latest:
+            return SearchFailedError(f"Pagefind took more than {SECONDS} s")
+        self._errors.seek(0)
+        said = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+        return SearchFailedError(f"Pagefind stopped with {status}: {said[-1] if said else ''}")
+
+
+def _pipe(end: IO[bytes] | None) -> IO[bytes]:
+    if end is None:
+        raise ValueError("it was started without this pipe")
+    return end
 
 
 def _limit(process: int) -> None:

@@ -226,13 +226,23 @@ class _Filler:
         if HOLD not in slot.content and not includes:
             return own
         if alike and not includes:
-            return _within("target", "", own)
+            return _within("target", self._turned(slot, own), own)
         source = self._side(slot, "source", addressed=False) if known is None else known
         if HOLD not in slot.content and source == own:  # an include of one language
             return own
         self.pairs = True
         attributes = f"{self.source_attributes} hidden"
         return _within("target", "", own) + _within("source", attributes, source)
+
+    def _turned(self, slot: Slot, own: str) -> str:
+        """The `dir` of a block all of whose sentences are lent from a source that runs the other
+        way: each by itself would follow the one before at the wrong side.
+        """
+        _, mark, direction = self.source_attributes.partition(" dir=")
+        if not mark or own.count("<span") < 2:
+            return ""
+        lent = all(_shown(one, "target")[1] for one in self._segments(slot))
+        return mark + direction if lent else ""
 
     def _part(self, part: Word | Include | Snippet | Finding) -> str:
         match part:
@@ -357,8 +367,10 @@ class _Filler:
 
     def _alike(self, slot: Slot) -> bool:
         """Whether both sides of a block have the same words."""
-        segments = (self.segments[int(number)] for number in HOLDER.findall(slot.content))
-        return all(_shown(one, "target")[0] == one.source for one in segments)
+        return all(_shown(one, "target")[0] == one.source for one in self._segments(slot))
+
+    def _segments(self, slot: Slot) -> Iterator[Segment]:
+        return (self.segments[int(number)] for number in HOLDER.findall(slot.content))
 
     def _side(self, slot: Slot, side: Side, *, addressed: bool) -> str:
         text = self._text(slot, side)

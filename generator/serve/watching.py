@@ -35,7 +35,17 @@ Told = Callable[[frozenset[str], Update, float], None]
 
 
 class _Own(DefaultFilter):
-    """Passes over what no site is made of: hidden files, and those of a build."""
+    """Passes over what no site is made of: hidden files, those of a build, and those that an editor
+    leaves for a moment (Vim, Emacs, `sed -i`, besides the ones that the library knows).
+    """
+
+    ignore_entity_patterns = (
+        *DefaultFilter.ignore_entity_patterns,
+        r"^4913$",
+        r"^#.*#$",
+        r"^sed\w{6}$",
+        r"\.tmp$",
+    )
 
     def __init__(self, root: str, output: str) -> None:
         super().__init__()
@@ -48,7 +58,7 @@ class _Own(DefaultFilter):
         hidden = any(
             part.startswith(".") and part != ".openpublishing.redirection.json" for part in below
         )
-        return not hidden and not path.endswith(".tmp") and super().__call__(change, path)
+        return not hidden and super().__call__(change, path)
 
 
 class _Watched:

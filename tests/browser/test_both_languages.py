@@ -34,6 +34,9 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         name, water = _segment(102, "Teams", "Teams"), _segment(103, own, "Teams")
         text = f"---\ntitle: Teams\n---\n# {name}\n\n{water}\n\n{_segment(104, 'x', 'y')}\n"
         (root / "in" / locale / "same.md").write_text(text, encoding="utf-8")
+    lamp, off = _segment(102, "المصباح", "The lamp"), _segment(103, "", "Turn it off.")
+    text = f"---\ntitle: المصباح\n---\n# {lamp}\n\n{lamp}\n\n{off}\n"
+    (root / "in/ar-SA/lamp.md").write_text(text, encoding="utf-8")
     (root / "in/hexapla.toml").write_text(f'report_url = "{REPORT}"\n', encoding="utf-8")
     build(site_folder(root / "in"), root / "out", jobs=1)
     with hosted(root / "out") as address:
@@ -393,3 +396,11 @@ def test_the_chooser_obeys_the_browser(chromium: Any, host: str, language: str, 
     page.goto("/", wait_until="load")
     page.wait_for_url(f"{host}{home}")
     context.close()
+
+
+def test_an_untranslated_sentence_stands_in_the_column_of_the_translation(page: Any) -> None:
+    page.goto("/ar-sa/lamp/")
+    page.locator("#hx-side").check(force=True)
+    translated, untranslated = (page.locator(".body > p .target").nth(n) for n in (0, 1))
+    first, second = translated.bounding_box(), untranslated.bounding_box()
+    assert (first["x"], first["width"]) == (second["x"], second["width"])

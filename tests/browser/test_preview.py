@@ -35,6 +35,13 @@ def site(tmp_path: Path) -> Path:
                 "The kettle", f"# {SOURCE[0]}\n\n{SOURCE[1]}\n\n{SOURCE[2]}\n"
             ),
             "content/fr-FR/kettle.md": translated("La bouilloire", OPEN, WAIT),
+            "content/en-US/mug.md": article(
+                "The mug", "\n\n".join(["# The mug", *["Dry it."] * 9])
+            ),
+            "content/fr-FR/mug.md": article(
+                "The mug",
+                "\n\n".join(segment(301 + n, "", "Dry it." if n else "The mug") for n in range(10)),
+            ),
             "content/ja-JP/kettle.md": translated(
                 "やかん", "**ふた**を開けます。", "45 分待ちます。"
             ),
@@ -114,6 +121,21 @@ def test_the_panel_tells_all_of_a_sentence(tab: Any, complaints: list[str]) -> N
     panel.get_by_text("Copié").wait_for()
     assert tab.evaluate("navigator.clipboard.readText()") == OPEN
     assert complaints == []
+
+
+def test_a_file_that_nobody_has_begun_is_translated(tab: Any, site: Path) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 700})
+    panel = opened(tab, "/fr-fr/mug/", "304")
+    sentence = tab.locator("#s-304").bounding_box()
+    assert sentence["y"] + sentence["height"] <= panel.bounding_box()["y"]
+    assert "Non traduit" in panel.locator(".hxr-head").inner_text()
+    panel.locator("textarea").fill("Séchez-la.")
+    panel.locator(".hxr-save").click()
+    tab.locator("#s-304", has_text="Séchez-la.").wait_for()
+    assert segment(304, "Séchez-la.", "Dry it.") in (site / "content/fr-FR/mug.md").read_text(
+        "utf-8"
+    )
+    assert "Non traduit" not in panel.locator(".hxr-head").inner_text()
 
 
 def test_both_languages_stand_side_by_side(tab: Any) -> None:
@@ -196,6 +218,20 @@ def test_what_an_input_method_composes_is_saved(
     tab.locator("#s-103", has_text=typed).wait_for()
     assert segment(103, typed, SOURCE[2]) in text(site, locale)
     assert complaints == []
+
+
+def test_what_is_chosen_while_news_are_asked_for_stays(tab: Any) -> None:
+    panel = opened(tab)
+    asked: list[Any] = []
+    tab.route("**/_hexapla/review?*", lambda route: asked.append(route))
+    with tab.expect_request("**/_hexapla/review?*"):
+        tab.evaluate("document.dispatchEvent(new CustomEvent('hexapla:told'))")
+    tab.locator("#s-102").click()
+    panel.get_by_text("abcde-102").wait_for()
+    with tab.expect_response("**/_hexapla/review?*"):
+        asked[0].continue_()
+    tab.wait_for_timeout(300)
+    assert "abcde-102" in panel.inner_text()
 
 
 def test_the_dashboard_leads_to_a_finding(tab: Any, complaints: list[str]) -> None:

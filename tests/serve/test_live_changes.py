@@ -99,6 +99,19 @@ HARMS = [
 ]
 
 
+def test_files_of_editors_at_work_are_not_spoken_of(site: Path, served: Served) -> None:
+    folder = site / "content/fr-FR/water"
+    shows(served, ROSES, "Arroser les roses")
+    for name in ("4913", "#roses.md#", ".#roses.md", "roses.md~", ".roses.md.swp", "sedAb12Cd"):
+        (folder / name).write_text("not yet")
+    (folder / "sedAb12Cd").write_text(article("Les rosiers", "Encore."))
+    (folder / "sedAb12Cd").replace(folder / "roses.md")
+    shows(served, ROSES, "Les rosiers")
+    said = [line for line in served.log.read_text().splitlines() if " ms)" in line]
+    assert said
+    assert all(line.split()[1:-2] == ["content/fr-FR/water/roses.md"] for line in said)
+
+
 @pytest.fixture(scope="module")
 def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Served]]:
     """A site, and a server that has to live through all that befalls it."""

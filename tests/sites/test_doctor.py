@@ -95,6 +95,20 @@ def test_without_programs_it_says_what_is_not_known(tmp_path: Path) -> None:
     assert "        install git" in done.stdout
 
 
+def test_a_folder_that_is_all_but_a_language_is_told(tmp_path: Path) -> None:
+    files = {
+        "hexapla.toml": '[locales.pt-BR]\npath = "content/pt_BR"\n',
+        "content/en-US/a.md": article("A"),
+        "content/fr_FR/a.md": FRENCH,
+        "content/pt_BR/a.md": FRENCH,
+        "content/in_work/a.md": FRENCH,
+    }
+    done = command("doctor", written(tmp_path, files))
+    [told] = [line for line in done.stdout.splitlines() if "no language tag" in line]
+    assert told == "  lack  the folder fr_FR is read as no language: that is no language tag"
+    assert "        rename it to fr-FR, or" in done.stdout
+
+
 def test_names_that_steer_a_terminal_are_shown_and_not_obeyed(tmp_path: Path) -> None:
     done = command("doctor", written(tmp_path / "in\x1b[31m", {"fr-FR/a.md": FRENCH}))
     assert "\x1b" not in done.stdout

@@ -399,3 +399,20 @@ def test_one_language_is_told_of_its_own_faults_alone(tmp_path: Path) -> None:
         done = command("check", site, "--select", "sxs-malformed", "--format", "json", *options)
         found = json.loads(done.stdout)["diagnostics"]
         assert [one["locale"] for one in found] == locales
+
+
+def test_the_translations_of_a_renamed_source_are_to_be_renamed(tmp_path: Path) -> None:
+    one = article("Un", segment(102, "Un.", "One."))
+    site = written(
+        tmp_path,
+        {
+            "content/en-US/new.md": article("One", "One."),
+            "content/de-DE/old.md": one,
+            "content/fr-FR/old.md": one,
+        },
+    )
+    report = json.loads(command("check", site, "--format", "json").stdout)
+    [told] = [
+        found for found in report["diagnostics"] if "en-US has no article" in found["message"]
+    ]
+    assert "rename or delete the translations" in told["help"]

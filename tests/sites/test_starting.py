@@ -35,6 +35,13 @@ def test_the_starter_speaks_the_languages_that_most_begin_with() -> None:
     assert {"en", "fr", "de", "es", "ja"} <= set(LANGUAGES)
 
 
+def test_the_next_steps_stand_in_two_columns(tmp_path: Path) -> None:
+    said = begun(tmp_path / "site", "-l", "ar-SA", "-l", "fr-FR").partition("next:")[2]
+    steps = re.findall(r"^  hexapla [^ ]+(?: [^ ]+)* {3,}", said, re.MULTILINE)
+    assert len(steps) == 4
+    assert len(set(map(len, steps))) == 1
+
+
 @pytest.mark.parametrize("path", ARTICLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_starter_says_the_same_in_each_language(language: str, path: str) -> None:

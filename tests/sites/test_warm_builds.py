@@ -397,6 +397,18 @@ def test_explain_says_why(tmp_path: Path) -> None:
     assert "first build" in command("build", "--explain", "--clean", folder=root).stdout
 
 
+def test_explain_names_the_nearest_reason(tmp_path: Path) -> None:
+    root = written(tmp_path / "site", dict(SITE))
+    command("build", folder=root)
+    edit(root, "content/fr-FR/soil.md", "title: ", "title: Une autre ")
+    told = command("build", "--explain", folder=root).stdout.splitlines()
+    assert "fr-fr/soil/index.html: content/fr-FR/soil.md changed" in told
+    assert "fr-fr/index.html: what it lists changed" in told
+    written(root, {"content/da-DK/soil.md": article("Jord", "Jorden lever.")})
+    told = command("build", "--explain", folder=root).stdout.splitlines()
+    assert {line.partition(": ")[2] for line in told} == {"the languages changed"}
+
+
 def test_parts_of_a_site_are_remembered_too(site: Path) -> None:
     folder = site_folder(site)
     for number in (1, 2):

@@ -43,10 +43,11 @@ def _found(sides: Sides) -> Iterator[Fault]:
     if not numbers:
         return
     target = sides.target.read.visible
-    there = {_digits(one) for one in _NUMBER.findall(target)}
-    there.update(_digits(one) for one in _PLAIN.findall(target))
-    there.update(_digits(one) for one in _GROUPED.findall(target))
-    there.update(_myriads(target))
+    there: set[str] = set()
+    for text in {target, sides.target.read.prose}:  # code that is right beside one is no part of it
+        for numeral in (_NUMBER, _PLAIN, _GROUPED):
+            there.update(map(_digits, numeral.findall(text)))
+        there.update(_myriads(text))
     glued = _ascii(_GLUE.sub("", target))
     told: set[str] = set()
     for one in numbers:

@@ -50,15 +50,20 @@ def _found(sides: Sides) -> Iterator[Fault]:
 
 
 def _named(sides: Sides) -> Iterator[Fault]:
-    source, target = sides.source.read.prose, sides.target.read.visible
-    wanted = Counter(match[0] for match in _PLACEHOLDER.finditer(source))
-    there = Counter(match[0] for match in _PLACEHOLDER.finditer(target))
+    target = sides.target.read
+    wanted = _placeholders(sides.source.read.prose)
+    # It may be code there; code that is right beside it is not a part of it.
+    there = _placeholders(target.visible) | _placeholders(target.prose)
     lost = list(wanted - there)[:MOST]
     if lost:
         ours = set(_BRACED.findall(sides.source.raw))
         added = [one for one in _BRACED.finditer(sides.target.raw) if one[0] not in ours]
         for placeholder in lost:
             yield _fault(sides.target, placeholder, added)
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(match[0] for match in _PLACEHOLDER.finditer(text))
 
 
 def _fault(target: Text, placeholder: str, added: list[re.Match[str]]) -> Fault:

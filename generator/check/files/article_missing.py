@@ -9,8 +9,10 @@ each locale without it is told; where it has not, only articles that two other l
 
 ## How to mend
 
-Have the article translated (`hexapla export --locale ro-RO`). If a locale is to do without it, turn
-the check off for the path in the settings, under `checks.overrides`.
+Have the article translated (`hexapla handoff --locale ro-RO`). If it is the source's locale that
+lacks it, the article was renamed or deleted there: rename or delete its translations, too. If a
+locale is to do without it, turn the check off for the path in the settings, under
+`checks.overrides`.
 """
 
 from __future__ import annotations
@@ -29,10 +31,13 @@ def _found(alignment: Alignment, locales: tuple[str, ...]) -> Iterator[InLocale]
         there.add(alignment.source.locale)
     elif len(there) < 2:
         return  # article-orphaned
+    help_ = "translate it"
+    if not alignment.source:
+        help_ += ", or rename or delete the translations as the source was"
     for locale in locales:
         if locale not in there:
             message = f"{locale} has no article {alignment.path}"
-            yield InLocale(locale, Fault(message, help="translate it"))
+            yield InLocale(locale, Fault(message, help=help_))
 
 
 CHECK = ArticleCheck(rule("HX408", "article-missing", Severity.WARNING, page=__doc__), _found)

@@ -27,9 +27,8 @@ def _found(alignment: Alignment, locales: tuple[str, ...]) -> Iterator[InLocale]
     if alignment.source or len(alignment.translations) != 1 or len(locales) < 2:
         return
     message = "no other locale has this article"
-    yield InLocale(
-        alignment.translations[0].locale, Fault(message, help="was the source renamed or deleted?")
-    )
+    help_ = "if the source was renamed or deleted, rename or delete this file, too"
+    yield InLocale(alignment.translations[0].locale, Fault(message, help=help_))
 
 
 CHECK = ArticleCheck(rule("HX409", "article-orphaned", Severity.WARNING, page=__doc__), _found)

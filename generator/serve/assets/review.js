@@ -156,6 +156,7 @@ function changes(one) {
 }
 
 const states = { current: say("Up to date"), changed: say("Out of date"), deleted: say("The original is gone."), unknown: "" };
+const stateOf = (one) => (isEmpty(one) ? say("Untranslated") : states[one.state]);
 
 function editorLink(one) {
   const place = `${data.file}:${one.line}`;
@@ -270,7 +271,7 @@ function drawPanel() {
     { className: "hxr-head" },
     make("b", { dir: "ltr" }, one.id || "–"),
     editorLink(one),
-    states[one.state] ? make("span", { className: isStale(one) ? "hxr-badge hxr-amber" : "hxr-badge" }, states[one.state]) : null,
+    stateOf(one) ? make("span", { className: isStale(one) || isEmpty(one) ? "hxr-badge hxr-amber" : "hxr-badge" }, stateOf(one)) : null,
     data.translation ? make("span", { className: "hxr-badge", title: data.translation === "machine" ? say("Machine translated") : say("Human translated") }, { machine: "MT", human: "HT" }[data.translation]) : null,
     make("span", { className: "hxr-space" }),
     copy,
@@ -422,9 +423,9 @@ async function copyTarget() {
 // What there is to know, and when it is asked for
 
 async function load() {
-  const id = data?.sentences?.[current]?.id;
-  const was = data?.sentences?.[current]?.target;
   const fresh = await ask("review", { page });
+  const id = data?.sentences?.[current]?.id; // now: another one may have been chosen meanwhile
+  const was = data?.sentences?.[current]?.target;
   data = fresh;
   if (data.none) {
     drawBar();
@@ -504,7 +505,7 @@ if (document.body && !document.body.classList.contains("hxd")) {
       if (getSelection().toString()) return;
       const name = element.dataset.s ?? element.id.slice(2);
       const n = data.sentences.findIndex((one) => one.name === name);
-      if (n >= 0) choose(n, { move: false });
+      if (n >= 0) choose(n); // the panel may open over it
     });
     document.addEventListener("hexapla:told", load);
     await load();

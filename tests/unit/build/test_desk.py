@@ -65,6 +65,30 @@ def test_an_empty_place_is_filled(tmp_path: Path) -> None:
     assert segment(104, "Rincez-la.", "Rinse it.") in kettle(tmp_path)
 
 
+def test_a_file_without_a_translated_sentence_is_begun(tmp_path: Path) -> None:
+    body = f"{segment(301, '', 'Fill it.')} {segment(302, '', 'Close it.')}\n"
+    root = written(
+        tmp_path,
+        {
+            "content/en-US/new.md": article("New", "Fill it. Close it.\n"),
+            "content/fr-FR/new.md": article("New", body),
+        },
+    )
+    live = site(root)
+    made = Desk(live, chosen_locale(live, "fr-FR"))
+    opened = made.opened("/fr-fr/new/")
+    assert opened is not None
+    assert [pair.target for pair in opened.translation.pairs] == ["", ""]
+    assert made.mend("/fr-fr/new/", "abcde-302", "", "Fermez-la.").changed == 1
+    live.changed([str(root / "content/fr-FR/new.md")])
+    page = live.page("/fr-fr/new/")
+    assert page is not None
+    assert "Fermez-la." in page.data.decode()
+    assert made.undo().changed == 1
+    live.changed([str(root / "content/fr-FR/new.md")])
+    assert made.opened("/fr-fr/new/") is not None
+
+
 @pytest.mark.parametrize(
     ("segment_id", "old", "new"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.check.addresses import bare, plain
@@ -66,6 +66,8 @@ COMPARED = """
 @pytest.mark.parametrize("name", COMPARED)
 @settings(max_examples=60)
 @given(text=TEXTS)
+@example(text="$a`a`")
+@example(text="24`10`")
 def test_markup_left_as_it_is_has_no_fault(name: str, text: str) -> None:
     assert _faults(BY_NAME[name], text, text) == []
 

@@ -92,6 +92,28 @@ def test_the_sources_language_is_marked_and_its_direction_where_it_turns(
 
 
 @pytest.mark.parametrize(
+    ("targets", "direction", "told"),
+    [
+        (("", ""), "rtl", "ltr"),
+        (("", ""), "ltr", None),
+        (("", "Two"), "rtl", None),
+        (("", "اثنان"), "rtl", None),
+    ],
+)
+def test_sentences_that_are_all_lent_run_in_their_own_direction(
+    targets: tuple[str, str], direction: Direction, told: str | None
+) -> None:
+    text = " ".join(map(segment, (102, 103), targets, ("One", "Two")))
+    soup = BeautifulSoup(finished(text, paired=True, direction=direction).html, "html.parser")
+    block = soup.select_one(".target")
+    assert block is not None
+    assert block.get("dir") == told
+    assert _visible(str(block)) == " ".join(
+        target or source for target, source in zip(targets, ("One", "Two"), strict=True)
+    )
+
+
+@pytest.mark.parametrize(
     ("text", "sides"),
     [
         (segment(102, "Teams", "Teams"), ["Teams"]),
