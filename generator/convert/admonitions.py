@@ -1,4 +1,7 @@
-"""`!!! note "Title"` and indented lines → an alert; `??? note "Title"` → `<details>`."""
+"""`!!! note "Title"` and indented lines → an alert; `??? note "Title"` → `<details>`.
+
+`/// note | Title` and `/// details | Title` up to `///` are the same.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from generator.convert.lines import Line, below, indented, quoted
+from generator.convert.lines import Below, Line, below, indented, quoted
 from generator.convert.page import Made, Page
+from generator.convert.slashes import block
 from generator.markdown.extensions.alerts import kind_of
 
 KINDS = {
@@ -47,17 +51,10 @@ def alert(lines: Sequence[Line], start: int, page: Page) -> Made | None:
     match = _ALERT.match(head.text)
     if match is None:
         return None
-    body = below(lines, start)
-    inner = page.within(body.lines, in_tab=False)
-    title = (match["title"] or "").strip()
-    kind = KINDS.get(match["type"].lower()) or kind_of(match["type"]) or "note"
     page.converted(head, "!!! note", "> [!NOTE]")
-    made = [head.saying(f"[!{kind.upper()}]")]
-    if title:
-        made.append(head.saying(title if "*" in title else f"**{title}**"))
-    if inner and (title or not _WORD_FIRST.match(inner[0].text)):
-        made.append(head.saying(""))
-    return _set(lines, start, body.taken, indented(quoted([*made, *inner]), head.indent))
+    body = below(lines, start)
+    made = _alert(head, match["type"], match["title"] or "", body, page)
+    return _set(lines, start, body.taken, made)
 
 
 def details(lines: Sequence[Line], start: int, page: Page) -> Made | None:
@@ -66,19 +63,57 @@ def details(lines: Sequence[Line], start: int, page: Page) -> Made | None:
     match = _DETAILS.match(head.text)
     if match is None or not (match["type"] or match["title"]):
         return None
-    body = below(lines, start)
-    inner = page.within(body.lines, in_tab=page.in_tab)
-    title = (match["title"] or "").strip() or str(match["type"] or "").capitalize()
     page.converted(head, "??? note", "<details>")
+    body = below(lines, start)
+    title = match["title"] or str(match["type"] or "").capitalize()
+    return _set(
+        lines, start, body.taken, _details(head, title, body, page, opened=bool(match["open"]))
+    )
+
+
+def slashed(lines: Sequence[Line], start: int, page: Page) -> Made | None:
+    """An admonition between slashes, as an alert or as `<details>`."""
+    found = block(lines, start)
+    if found is None:
+        return None
+    head, kind = lines[start], found.options.get("type", "")
+    if found.name == "details":
+        page.converted(head, "/// details", "<details>")
+        opened = found.options.get("open", "").lower() == "true"
+        title = found.title or kind.capitalize() or "Details"
+        made = _details(head, title, found.below, page, opened=opened)
+    elif found.name == "admonition" or found.name in KINDS or kind_of(found.name):
+        page.converted(head, "/// note", "> [!NOTE]")
+        name = kind or "note" if found.name == "admonition" else found.name
+        made = _alert(head, name, found.title, found.below, page)
+    else:
+        return None
+    return _set(lines, start, found.below.taken, made)
+
+
+def _alert(head: Line, type_: str, title: str, body: Below, page: Page) -> list[Line]:
+    inner = page.within(body.lines, in_tab=False)
+    kind = KINDS.get(type_.lower()) or kind_of(type_) or "note"
+    made = [head.saying(f"[!{kind.upper()}]")]
+    title = title.strip()
+    if title:
+        made.append(head.saying(title if "*" in title else f"**{title}**"))
+    if inner and (title or not _WORD_FIRST.match(inner[0].text)):
+        made.append(head.saying(""))
+    return indented(quoted([*made, *inner]), head.indent)
+
+
+def _details(head: Line, title: str, body: Below, page: Page, *, opened: bool) -> list[Line]:
+    inner = page.within(body.lines, in_tab=page.in_tab)
     made = [
-        head.saying("<details open>" if match["open"] else "<details>"),
-        head.saying(f"<summary>{_html(title)}</summary>"),
+        head.saying("<details open>" if opened else "<details>"),
+        head.saying(f"<summary>{_html(title.strip())}</summary>"),
         head.saying(""),
         *inner,
         *([head.saying("")] if inner else []),
         head.saying("</details>"),
     ]
-    return _set(lines, start, body.taken, indented(made, head.indent))
+    return indented(made, head.indent)
 
 
 def _set(lines: Sequence[Line], start: int, taken: int, made: list[Line]) -> Made:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from generator.convert import admonitions, fences, html, snippets, tabs
+from generator.convert import admonitions, fences, html, slashes, snippets, tabs
 from generator.convert.inline import ATTRIBUTES, prose
 from generator.convert.left import tell
 from generator.convert.lines import TAB, Line, indented, joined, lines_of, quoted
@@ -16,6 +16,7 @@ _MARKER = re.compile(r"[ \t]*(?:[-+*]|\d{1,9}[.)]|:|\[\^[^\]\s]+\]:)(?P<blanks>[
 _RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
 _QUOTE = re.compile(r"[ ]*>[ ]?")
 _CONTENTS = re.compile(r"[ ]{0,3}\[TOC\][ \t]*\Z")
+_ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:(?!.*-->).*\Z")
 _ATTRIBUTES = re.compile(rf"[ ]*{ATTRIBUTES}[ ]*\Z")
 
 
@@ -115,6 +116,8 @@ FORMS: tuple[Form, ...] = (
     html.html,
     admonitions.alert,
     admonitions.details,
+    admonitions.slashed,
+    slashes.unwrapped,
     tabs.tabs,
     snippets.snippet,
 )
@@ -132,7 +135,10 @@ def _block(
         page.converted(line, "[TOC]", "nothing: every page has its contents")
         blank = before is None or before.blank
         return Made(1 + _blank_after(lines, place, blank), [] if blank else [line.saying("")])
-    if _ATTRIBUTES.match(line.text) and page.project.extensions & {"attr_list", "extra"}:
+    if _ABBREVIATION.match(line.text) and "abbr" in page.project.extensions:
+        page.converted(line, "*[abbr]: words", "a comment")
+        return Made(1, [line.saying(f"<!-- {line.text.strip()} -->")])
+    if _ATTRIBUTES.match(line.text) and "attr_list" in page.project.extensions:
         page.converted(line, "{ .class }", "nothing")
         name = re.search(r"#([\w:-]+)", line.text)
         return Made(1, [line.saying(f'<a id="{name[1]}"></a>')] if name else [])

@@ -15,6 +15,7 @@ _MARKED = re.compile(
     r"[ \t]*<(?P<name>[A-Za-z][\w-]*)(?P<before>(?:\s[^<>]*?)??)"
     r"\smarkdown(?:=(?:\"[^\"]*\"|'[^']*'|[\w-]+))?(?P<after>(?:\s[^<>]*)?)>(?P<rest>.*)\Z"
 )
+_CARDS = re.compile(r"""class=["'][^"']*\bcards\b""")
 _WHOLE = {"pre": "</pre>", "script": "</script>", "style": "</style>", "textarea": "</textarea>"}
 """Elements that blank lines do not end (CommonMark, HTML blocks of the first kind)."""
 
@@ -67,19 +68,30 @@ def _marked(lines: Sequence[Line], start: int, match: re.Match[str], page: Page)
                 return None
     closing = lines[place].text
     begin = closing.rfind("<", 0, column)
+    opening = f"<{name}{match['before']}{match['after']}>"
     first = head.saying(match["rest"])
     if place == start:
         content = [first.saying(match["rest"][: begin - match.start("rest")])]
     else:
         content = [first, *lines[start + 1 : place], lines[place].saying(closing[:begin])]
-    content = _trimmed(content)
+    content = _trimmed(_without_rules(content) if _CARDS.search(opening) else content)
     least = min((line.indent for line in content if not line.blank), default=0)
     inner = page.within(dedented(content, least), in_tab=page.in_tab)
     page.converted(head, "<div markdown>", "blank lines around its Markdown")
-    opening = f"<{name}{match['before']}{match['after']}>"
     made = [head.saying(opening), head.saying(""), *inner, head.saying("")]
     made = [*made, lines[place].saying(closing[begin:])]
     return Made(place + 1 - start, indented(made, head.indent))
+
+
+def _without_rules(lines: list[Line]) -> list[Line]:
+    """Without the rules that part a card's title from its words, and a blank line after each."""
+    kept: list[Line] = []
+    for number, line in enumerate(lines):
+        rule = line.text.strip() == "---"
+        after = number and lines[number - 1].text.strip() == "---" and line.blank
+        if not rule and not after:
+            kept.append(line)
+    return kept
 
 
 def _trimmed(lines: list[Line]) -> list[Line]:

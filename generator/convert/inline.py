@@ -137,8 +137,6 @@ def _cell(text: str, start: int, end: int) -> str:
     return text[line:last].replace(HIDDEN, "")
 
 
-_EXTRA = frozenset(("extra", "attr_list"))
-
 INLINE = (
     Inline(
         "++ctrl+c++",
@@ -185,7 +183,7 @@ INLINE = (
     Inline(
         "{ .class }",
         "nothing",
-        _EXTRA,
+        frozenset(("attr_list",)),
         re.compile(rf"(?<=[{HIDDEN}\]*_:]){ATTRIBUTES}"),
         _dropped,
     ),

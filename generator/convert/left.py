@@ -28,13 +28,7 @@ FOREIGN = (
         re.compile(r"\{\{(?![<%]).*?\}\}|\{%.*?%\}"),
         frozenset(("macros",)),
     ),
-    Foreign(
-        "*[abbr]: words",
-        "abbreviations are not explained: remove the line",
-        re.compile(r"^[ ]{0,3}\*\[[^\]]+\]:"),
-        frozenset(("abbr", "extra")),
-    ),
-    Foreign("/// note", "write > [!NOTE]", re.compile(r"^[ \t]*///[ ]+[\w-]")),
+    Foreign("/// define", "this block has no form here", re.compile(r"^[ \t]*///[ ]+[\w-]")),
     Foreign(
         "::: module",
         "documentation out of code is not made",

@@ -1,17 +1,41 @@
-"""`=== "Linux"` and indented lines → tabs: `# [Linux](#tab/linux)` up to a rule."""
+"""`=== "Linux"` and indented lines → tabs: `# [Linux](#tab/linux)` up to a rule.
+
+`/// tab | Linux` up to `///` is the same.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
-from generator.convert.lines import Line, below, indented
+from generator.convert.lines import Below, Line, below, indented
 from generator.convert.page import Made, Page
+from generator.convert.slashes import block
 
 _HEAD = re.compile(r'[ \t]*===(?P<special>[!+]{0,2})[ ]+"(?P<title>.*?)"[ ]*\Z')
 _LONGEST = 60
 _MARKUP = re.compile(r":[\w+-]+:(?:\{[^}]*\})?|[`*\[\]]")
+
+
+class _Tab(NamedTuple):
+    title: str
+    first: bool  # of a new group
+    body: Below
+
+
+def _tab(lines: Sequence[Line], place: int) -> _Tab | None:
+    """The tab that begins at a place, if one does."""
+    if place >= len(lines):
+        return None
+    match = _HEAD.match(lines[place].text)
+    if match:
+        return _Tab(match["title"].strip(), "!" in match["special"], below(lines, place))
+    found = block(lines, place)
+    if found is None or found.name != "tab" or not found.title:
+        return None
+    return _Tab(found.title, found.options.get("new", "").lower() == "true", found.below)
 
 
 def tabs(lines: Sequence[Line], start: int, page: Page) -> Made | None:
@@ -19,26 +43,25 @@ def tabs(lines: Sequence[Line], start: int, page: Page) -> Made | None:
     language. Within a tab it would be its neighbours, so it becomes bold lines there.
     """
     head = lines[start]
-    match = _HEAD.match(head.text)
+    tab = _tab(lines, start)
     made: list[Line] = []
     taken: set[str] = set()
     place = end = start
-    while match and not (made and "!" in match["special"]):
-        line, title = lines[place], match["title"].strip()
-        body = below(lines, place)
+    while tab and not (made and tab.first):
+        line = lines[place]
         if page.in_tab:
             page.converted(line, '=== "Tab"', "**Tab**, within a tab")
-            first = title if "*" in title else f"**{title}**"
+            first = tab.title if "*" in tab.title else f"**{tab.title}**"
         else:
             page.converted(line, '=== "Tab"', "# [Tab](#tab/tab)")
-            first = f"# [{title}](#tab/{_id(title, page, taken)})"
-        inner = page.within(body.lines, in_tab=True)
+            first = f"# [{tab.title}](#tab/{_id(tab.title, page, taken)})"
+        inner = page.within(tab.body.lines, in_tab=True)
         made += [line.saying(first), line.saying("")]
         made += [*inner, line.saying("")] if inner else []
-        end = place + body.taken
+        end = place + tab.body.taken
         place = _next(lines, end)
         same = place < len(lines) and lines[place].indent == head.indent
-        match = _HEAD.match(lines[place].text) if same else None
+        tab = _tab(lines, place) if same else None
     if not made:
         return None
     if page.in_tab:

@@ -51,7 +51,7 @@ def containers(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
                     f'???+ "{title}"',
                 ),
                 *(f'=== "{title}"', f'===! "{title}"', f"- {title}\n", f"1. {title}\n"),
-                *("> ", "<div markdown>", "```md", "    "),
+                *("> ", "<div markdown>", "```md", "    ", "///", "////"),
             )
         )
     )
@@ -59,6 +59,9 @@ def containers(draw: st.DrawFn, inner: st.SearchStrategy[str]) -> str:
         return _indented(body, "> ")
     if head == "    ":
         return _indented(body)
+    if head.startswith("///"):
+        name = draw(st.sampled_from(["note", "tab", "details", "html"]))
+        return f"{head} {name} | {title}\n{gap}{body}\n{gap}{head}"
     if head == "<div markdown>":
         return f"{head}\n{gap}{body}\n{gap}</div>"
     if head == "```md":
@@ -79,6 +82,7 @@ TEXTS = st.lists(BLOCKS, max_size=4).map("\n\n".join)
 def _words(text: str) -> list[str]:
     """The words of the page, in order: what is neither a mark nor a tag."""
     text = re.sub(r"\(#tab/[^)]*\)|\[![A-Z]+\]|</?[a-z]+( open)?>|\{[^}]*\}|#!py", " ", text)
+    text = re.sub(r"///+ (html \|.*|\w+ \|)", " ", text)
     text = re.sub(r"(!!!|\?\?\?\+?)( [a-z]+)*|\b(a\.md|md|markdown)\b|^x(?=\^)", " ", text)
     return [word for word in re.findall(r"[a-z]+", text) if word not in ("x", "sup", "div")]
 
