@@ -15,7 +15,7 @@ from generator.build.ground import ground
 from generator.convert import Place, Project, converted
 from generator.convert.navigation import INDEXES, redirections, toc_text
 from generator.convert.settings import with_settings
-from generator.disk.discovery import TOC_NAMES, ContentFolder
+from generator.disk.discovery import TOC_NAMES, ContentFolder, content_folder
 from generator.disk.editing import write_edits
 from generator.disk.reading import source_file
 from generator.disk.recognition import mkdocs_text, recognised
@@ -196,6 +196,8 @@ def _add_files(
             done.files[path] = redirections(told.redirects, place)
             done.tables.append(("redirect_maps", f"{path}, {len(told.redirects)} redirects"))
     done.notes += [f"{key} of mkdocs.yml can't be read" for key in told.unread]
+    for name in _beside(done.layout, folder):
+        done.notes.append(f"{name} is beside the languages: move it into {place}, for all of them")
     readmes = sorted(_readmes(content[source].articles))
     if readmes:
         name = f"{place}/{readmes[0]}".removeprefix("./")
@@ -231,6 +233,15 @@ def _add_tables(
             done.tables.append(("nav", f"{place}, {text.count('href:')} entries with a page"))
         if locale is source and left:
             done.notes.append(f"nav: {len(left)} entries lead to no article, first {left[0]}")
+
+
+def _beside(layout: Layout, folder: Path) -> Iterator[str]:
+    """Folders of images beside those of the locales, whose articles can not see them."""
+    if not layout.content.endswith("/{locale}"):
+        return
+    for place in sorted((folder / layout.content).parent.iterdir()):
+        if place.is_dir() and place.name not in layout.locales and content_folder(str(place)).media:
+            yield place.relative_to(folder).as_posix()
 
 
 def _readmes(paths: Iterable[str]) -> Iterator[str]:

@@ -211,12 +211,16 @@ def test_articles_in_the_form_and_settings_that_can_t_be_read_stay(tmp_path: Pat
         "docs/en/a.md": "# A\n\nOne.\n",
         "docs/fr/a.md": f"# A\n\n!!! note\n    {segment}\n",
         "docs/en/README.md": "# Read me\n",
+        "docs/assets/img/a.png": b"\x89PNG",
+        "docs/overrides/a.css": "a {}",
     }
     site = written(tmp_path, files)
     told = moved(site).stderr
     assert (site / "docs/fr/a.md").read_text() == files["docs/fr/a.md"]
     assert "nav of mkdocs.yml can't be read" in told
     assert "docs/en/README.md is no index here" in told
+    assert "docs/assets is beside the languages: move it into docs/en" in told
+    assert "overrides" not in told
 
 
 @pytest.mark.parametrize("option", ["--convert", "--dry-run"])
