@@ -12,7 +12,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from generator.build.ground import ground
-from generator.convert import Place, Project, converted
+from generator.convert import Place, Project, converted, linked
 from generator.convert.navigation import INDEXES, redirections, toc_text
 from generator.convert.settings import with_settings
 from generator.disk.discovery import TOC_NAMES, ContentFolder, content_folder
@@ -32,7 +32,7 @@ from generator.model.settings import settings_from
 from generator.model.source import SourceFile
 from generator.parse.front_matter import front_matter
 from generator.parse.mkdocs import mkdocs
-from generator.routing.keys import folded
+from generator.routing.keys import MARKDOWN_ENDINGS, folded
 from generator.sxs.grammar import OPEN
 
 
@@ -97,25 +97,37 @@ def adopted(
     return done
 
 
+class _Article(NamedTuple):
+    """A file of Markdown: `path` is its name in all languages, `file` its own, below `folder`."""
+
+    folder: str
+    path: str
+    file: str
+    source: SourceFile
+
+
 def _adopt(done: Adoption, site: SiteFolder, folder: Path, told: Mkdocs, *, write: bool) -> None:
     ground_ = ground(site, (), 1)
     content = {
         one: ground_.content[one.name] for one in ground_.locales if one.name in ground_.content
     }
     source = next((one for one in content if one.tag == ground_.settings.source_locale), None)
+    articles = [
+        article
+        for locale in sorted(content, key=lambda one: one is not source)
+        for article in _articles(locale, content[locale], site.root)
+    ]
+    anchors = frozenset(name for one in articles for name in linked(one.source.text))
+    project = Project(told.extensions | told.plugins, anchors)
     includable = _Includable(folder, told.snippets, tuple(one.folder for one in content))
     tabs: dict[str, tuple[str, ...]] = {}
-    for locale in sorted(content, key=lambda one: one is not source):
-        listed = content[locale]
-        for path, file in listed.files_of((*listed.articles, *listed.fragments)):
-            if not path.lower().endswith((".yml", ".yaml")):
-                shown = os.path.relpath(Path(locale.folder, file), site.root).replace(os.sep, "/")
-                article, unread = source_file(locale.folder, file, locale.name, shown)
-                names = tabs.get(path, ())
-                made = _convert(done, article, includable.of(file), told, names)
-                tabs.setdefault(path, made[1])
-                if made[0] and write and not unread:
-                    done.refused += write_edits(locale.folder, article, file, made[0])
+    for one in articles:
+        made = _converted(done, one, project, includable, tabs)
+        if made != one.source.text:
+            done.changed.append(Changed(one.source.path, one.source.text, made))
+            if write:
+                edit = Edit(one.source.path, 0, len(one.source.text), one.source.text, made)
+                done.refused += write_edits(one.folder, one.source, one.file, (edit,))
     if source:
         _add_files(done, content, source, folder, told)
     if write:
@@ -124,23 +136,33 @@ def _adopt(done: Adoption, site: SiteFolder, folder: Path, told: Mkdocs, *, writ
                 stream.write(text.encode())
 
 
-def _convert(
+def _articles(locale: Locale, content: ContentFolder, root: Path) -> Iterator[_Article]:
+    """A locale's files of Markdown that can be read as a whole."""
+    for path, file in content.files_of((*content.articles, *content.fragments)):
+        if path.lower().endswith(MARKDOWN_ENDINGS):
+            shown = os.path.relpath(Path(locale.folder, file), root).replace(os.sep, "/")
+            source, unread = source_file(locale.folder, file, locale.name, shown)
+            if not unread:
+                yield _Article(locale.folder, path, file, source)
+
+
+def _converted(
     done: Adoption,
-    file: SourceFile,
-    address: _Addresses,
-    told: Mkdocs,
-    names: tuple[str, ...],
-) -> tuple[tuple[Edit, ...], tuple[str, ...]]:
-    """Note what becomes of an article; return the edit that does it, and the titles of its tabs."""
-    if OPEN in file.text:
-        return (), ()  # it is in the sxs form: no other tool's
-    start = len(front_matter(file.text)[0].raw)
-    made = converted(file.text, start, Project(told.extensions), address.address, names)
-    done.found += [Found(file.path, one) for one in made.places]
-    if made.text == file.text:
-        return (), made.tabs
-    done.changed.append(Changed(file.path, file.text, made.text))
-    return (Edit(file.path, 0, len(file.text), file.text, made.text),), made.tabs
+    article: _Article,
+    project: Project,
+    includable: _Includable,
+    tabs: dict[str, tuple[str, ...]],
+) -> str:
+    """An article's text in our forms, noted; the first of its languages gives its tabs names."""
+    text = article.source.text
+    if OPEN in text:
+        return text  # it is in the sxs form: no other tool's
+    start = len(front_matter(text)[0].raw)
+    names = tabs.get(article.path, ())
+    made = converted(text, start, project, includable.of(article.file).address, names)
+    tabs.setdefault(article.path, made.tabs)
+    done.found += [Found(article.source.path, one) for one in made.places]
+    return made.text
 
 
 class _Addresses(NamedTuple):
@@ -190,18 +212,26 @@ def _add_files(
         path = REDIRECTION_FILE
         if (folder / path).exists():
             done.notes.append(f"redirect_maps are not taken: {path} is there")
-        elif place.startswith(".."):
-            done.notes.append("redirect_maps are not taken: the articles are elsewhere")
+        elif done.settings.parent != folder:
+            done.notes.append("redirect_maps are not taken: the settings are elsewhere")
         else:
             done.files[path] = redirections(told.redirects, place)
             done.tables.append(("redirect_maps", f"{path}, {len(told.redirects)} redirects"))
-    done.notes += [f"{key} of mkdocs.yml can't be read" for key in told.unread]
+    if done.layout.kind == "MkDocs":
+        done.notes += _warnings(done, content[source], place, folder, told)
+
+
+def _warnings(
+    done: Adoption, content: ContentFolder, place: str, folder: Path, told: Mkdocs
+) -> Iterator[str]:
+    """What of a MkDocs project is read otherwise here; `place` is the source's folder."""
+    yield from (f"{key} of mkdocs.yml can't be read" for key in told.unread)
     for name in _beside(done.layout, folder):
-        done.notes.append(f"{name} is beside the languages: move it into {place}, for all of them")
-    readmes = sorted(_readmes(content[source].articles))
+        yield f"{name} is beside the languages: move it into {place}, for all of them"
+    readmes = sorted(_readmes(content.articles))
     if readmes:
         name = f"{place}/{readmes[0]}".removeprefix("./")
-        done.notes.append(f"{name} is no index here: rename it index.md ({len(readmes)} of them)")
+        yield f"{name} is no index here: rename it index.md ({len(readmes)} of them)"
 
 
 def _add_tables(

@@ -5,6 +5,7 @@ pair with its source's. What has no form here stays as it is, and is told.
 """
 
 from generator.convert.article import converted
+from generator.convert.headings import linked
 from generator.convert.page import Conversion, Place, Project
 
-__all__ = ["Conversion", "Place", "Project", "converted"]
+__all__ = ["Conversion", "Place", "Project", "converted", "linked"]

@@ -35,6 +35,9 @@ KINDS = {
 }
 """Types that are no labels of alerts (`kind_of` knows those) → the nearest kind of alert."""
 
+_NO_ADMONITIONS = frozenset("tab define html caption figure-caption table-caption".split())
+"""Blocks between slashes of other kinds. A name that nobody knows is a site's own admonition."""
+
 _ALERT = re.compile(r'[ \t]*!!![ ]?(?P<type>[\w-]+)(?:[ ]+[\w-]+)*(?:[ ]+"(?P<title>.*?)")?[ ]*\Z')
 _DETAILS = re.compile(
     r"[ \t]*\?\?\?(?P<open>\+)?[ ]?(?P<type>[\w-]+)?(?:[ ]+[\w-]+)*"
@@ -74,7 +77,7 @@ def details(lines: Sequence[Line], start: int, page: Page) -> Made | None:
 def slashed(lines: Sequence[Line], start: int, page: Page) -> Made | None:
     """An admonition between slashes, as an alert or as `<details>`."""
     found = block(lines, start)
-    if found is None:
+    if found is None or found.name in _NO_ADMONITIONS:
         return None
     head, kind = lines[start], found.options.get("type", "")
     if found.name == "details":
@@ -82,12 +85,10 @@ def slashed(lines: Sequence[Line], start: int, page: Page) -> Made | None:
         opened = found.options.get("open", "").lower() == "true"
         title = found.title or kind.capitalize() or "Details"
         made = _details(head, title, found.below, page, opened=opened)
-    elif found.name == "admonition" or found.name in KINDS or kind_of(found.name):
+    else:
         page.converted(head, "/// note", "> [!NOTE]")
         name = kind or "note" if found.name == "admonition" else found.name
         made = _alert(head, name, found.title, found.below, page)
-    else:
-        return None
     return _set(lines, start, found.below.taken, made)
 
 

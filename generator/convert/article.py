@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from generator.convert import admonitions, fences, html, slashes, snippets, tabs
+from generator.convert import admonitions, fences, headings, html, slashes, snippets, tabs
 from generator.convert.inline import ATTRIBUTES, prose
 from generator.convert.left import tell
 from generator.convert.lines import TAB, Line, indented, joined, lines_of, quoted
@@ -112,6 +112,7 @@ def _code(lines: Sequence[Line], start: int, margin: int) -> Made:
 
 
 FORMS: tuple[Form, ...] = (
+    headings.heading,
     fences.fence,
     html.html,
     admonitions.alert,

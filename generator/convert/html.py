@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from markdown_it.common.html_blocks import block_names
 
-from generator.convert.lines import Line, dedented, indented
+from generator.convert.lines import FARTHEST, Line, dedented, indented
 from generator.convert.page import Made, Page
 
 _TAG = re.compile(r"[ \t]*</?(?P<name>[A-Za-z][\w-]*)(?=[\s/>]|\Z)")
@@ -64,7 +64,7 @@ def _marked(lines: Sequence[Line], start: int, match: re.Match[str], page: Page)
             column = found.end()
         else:
             place, column = place + 1, 0
-            if place == len(lines):
+            if place == min(len(lines), start + FARTHEST):
                 return None
     closing = lines[place].text
     begin = closing.rfind("<", 0, column)

@@ -218,17 +218,18 @@ def _all_puts(text: str, lines: Sequence[Line], page: Page) -> Iterator[Put]:
     if not forms or not _HINT.search(text):
         return
     hidden, spans = _hidden(text)
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(text))
     for form in forms:
         for match in form.pattern.finditer(hidden):
             puts = form.puts(match)
             line = lines[text.count("\n", 0, match.start())]
             if not puts:
                 page.left(line, match[1], "the icon has no letter of its own: write a word")
-            if not puts or any(_crossing(put, taken) for put in puts):
+            if not puts or any(any(taken[put.start : put.end]) for put in puts):
                 continue
             page.converted(line, form.theirs, form.ours)
-            taken += [(put.start, put.end) for put in puts]
+            for put in puts:
+                taken[put.start : put.end] = b"\1" * (put.end - put.start)
             yield from puts
     for start in spans if code else ():
         found = _CODE_LANGUAGE.match(text, start)
@@ -237,10 +238,6 @@ def _all_puts(text: str, lines: Sequence[Line], page: Page) -> Iterator[Put]:
             page.converted(line, "`#!py code`", "`code`")
             blank = " " if text[found.end()] == "`" else ""
             yield Put(found.end(1), found.end(), blank)
-
-
-def _crossing(put: Put, taken: list[tuple[int, int]]) -> bool:
-    return any(put.start < end and start < put.end for start, end in taken)
 
 
 def _hidden(text: str) -> tuple[str, list[int]]:

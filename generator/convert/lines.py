@@ -9,6 +9,9 @@ from typing import NamedTuple
 TAB = 4
 """Python-Markdown's indentation of what belongs to a block, and the width of a tab."""
 
+FARTHEST = 1000
+"""Lines in which the end of a block is looked for: a hostile file would open one on each line."""
+
 _LINE = re.compile(r"([^\r\n]*)(\r?\n|\r|\Z)")
 
 

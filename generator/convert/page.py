@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from generator.convert.lines import Line
+from generator.markdown.anchors import Anchors
 
 DEEPEST = 32
 """Blocks in blocks; what is deeper stays as it is."""
@@ -15,10 +16,12 @@ DEEPEST = 32
 
 class Project(Struct, frozen=True):
     """What another tool's settings say of its Markdown: the names of its extensions, in the
-    spelling of their shortest names (`attr_list`, `keys`).
+    spelling of their shortest names (`attr_list`, `keys`), and its plugins'; and `anchors`: what
+    its links lead to on their pages.
     """
 
     extensions: frozenset[str] = frozenset()
+    anchors: frozenset[str] = frozenset()
 
 
 class Place(NamedTuple):
@@ -56,6 +59,8 @@ class Page(Struct):
     inside: Callable[[list[Line]], list[Line]] = list  # converts the lines of a block
     in_tab: bool = False  # whether a rule would end a tab
     depth: int = 0
+    anchors: Anchors = field(default_factory=Anchors)  # of its headings, as we make them
+    ids: dict[str, int] = field(default_factory=dict)  # as the other tool does: how often
     places: list[Place] = field(default_factory=list)
     tabs: list[str] = field(default_factory=list)
 

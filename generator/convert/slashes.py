@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from generator.convert.lines import Below, Line, dedented, indented
+from generator.convert.lines import FARTHEST, Below, Line, dedented, indented
 from generator.convert.page import Made, Page
 
 _OPENING = re.compile(
@@ -34,8 +34,8 @@ def block(lines: Sequence[Line], start: int) -> Block | None:
     match = _OPENING.match(head.text)
     if match is None:
         return None
-    closing = re.compile(rf"[ \t]*{match['marks']}[ \t]*\Z")
-    end = next((n for n in range(start + 1, len(lines)) if closing.match(lines[n].text)), 0)
+    marks, last = match["marks"], min(len(lines), start + FARTHEST)
+    end = next((n for n in range(start + 1, last) if lines[n].text.strip() == marks), 0)
     if not end:
         return None
     inner = dedented(lines[start + 1 : end], head.indent)

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Sequence
 
-from generator.convert.lines import Line
+from generator.convert.lines import FARTHEST, Line
 from generator.convert.page import Made, Page
 from generator.routing.keys import MARKDOWN_ENDINGS
 
@@ -32,7 +32,8 @@ def snippet(lines: Sequence[Line], start: int, page: Page) -> Made | None:
 
 
 def _several(lines: Sequence[Line], start: int, page: Page) -> Made | None:
-    end = next((n for n in range(start + 1, len(lines)) if _MARK.match(lines[n].text)), 0)
+    last = min(len(lines), start + FARTHEST)
+    end = next((n for n in range(start + 1, last) if _MARK.match(lines[n].text)), 0)
     if not end:
         return None
     made: list[Line] = []

@@ -86,12 +86,13 @@ def _id(title: str, page: Page, taken: set[str]) -> str:
     named = page.tab_names[number - 1] if number <= len(page.tab_names) else title
     words = "-".join(_MARKUP.sub(" ", named).lower().split())
     made = quote(words[:_LONGEST], safe="+") if words.isascii() else _plain(words)[:_LONGEST]
-    name, count = made or f"tab-{number}", 1
-    while name in taken:
+    name, count = made or f"tab-{number}", len(taken)
+    unique = name
+    while unique in taken:
         count += 1
-        name = f"{made or f'tab-{number}'}-{count}"
-    taken.add(name)
-    return name
+        unique = f"{name}-{count}"
+    taken.add(unique)
+    return unique
 
 
 def _plain(words: str) -> str:

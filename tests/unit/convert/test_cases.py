@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from generator.convert import Project, converted
+from generator.convert import Project, converted, linked
 
 FOLDER = Path(__file__).parents[2] / "cases" / "convert"
 ALL = Project(
     frozenset(
         "attr_list md_in_html keys mark caret tilde emoji inlinehilite superfences abbr macros"
         " critic".split()
-    )
+    ),
+    frozenset("bees-hives wax-honey-and-combs ruche-dete same-same_1 plain-words own-own".split()),
 )
 
 
@@ -65,6 +66,11 @@ def test_tabs_of_a_translation_have_the_ids_of_the_source() -> None:
     assert "# [Pomme](#tab/mac)" in made.text
     other = converted(text, 0, ALL, _address, ("Windows",))
     assert "(#tab/fenêtres)" in other.text
+
+
+def test_anchors_of_links_are_found() -> None:
+    text = "[a](#one) [b](x/y.md#two 'T') ![c](d.png) [e](<f.md#three>)\n\n[g]: h.md#four\n"
+    assert list(linked(text)) == ["one", "two", "three", "four"]
 
 
 @pytest.mark.parametrize(
