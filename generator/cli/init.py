@@ -63,6 +63,19 @@ def _tags(text: str) -> tuple[str, ...]:
 @click.option(
     "--from", "origin", type=click.Path(path_type=Path), help="Adopt the articles in this folder."
 )
+@click.option(
+    "--convert",
+    is_flag=True,
+    help="With --from: put what MkDocs has in forms of its own into those of this site, in the"
+    " articles of all languages.",
+)
+@click.option(
+    "-n",
+    "--dry-run",
+    "dry",
+    is_flag=True,
+    help="With --from: say what would be written, as a diff; write nothing.",
+)
 @click.option("--force", is_flag=True, help="Overwrite the settings of adopted articles.")
 def init_command(
     site: Path | None,
@@ -71,20 +84,23 @@ def init_command(
     others: tuple[str, ...],
     yes: bool,
     origin: Path | None,
+    convert: bool,
+    dry: bool,
     force: bool,
-) -> None:
+) -> int:
     """Begin a site in FOLDER (default: here): a new one, or one of articles that are there.
 
     A new site has three short articles in two languages or more, settings, and a workflow that
     checks, builds and publishes it on GitHub. On a terminal, init asks what it has to know. Of
-    articles that are there, in a layout of many tools, it writes the settings alone. No file of
-    yours is overwritten.
+    articles that are there, in a layout of many tools, it writes the settings alone, unless
+    --convert says to change the articles. No other file of yours is overwritten.
 
     \b
     hexapla init my-help                         a new site; asks for title and languages
     hexapla init my-help -l fr-FR -l ja-JP -y    a new site; asks nothing
     hexapla init --from docs                     adopt docs: the settings go into it
     hexapla init my-help --from docs             the settings go into my-help, the articles stay
+    hexapla init --from . --convert --dry-run    what would be changed in the articles of MkDocs
     """
     asked = bool(title or source or others)
     if origin and asked:
@@ -93,14 +109,19 @@ def init_command(
         )
     target = (site or Path()).resolve()
     if origin or (not asked and _has_articles(target)):
-        _adopt((origin or target).resolve(), (site or origin or target).resolve(), force=force)
-        return
+        from generator.cli.adoption import adopt
+
+        folder, settled = (origin or target).resolve(), (site or origin or target).resolve()
+        return adopt(folder, settled, convert=convert, dry=dry, force=force)
+    if convert or dry:
+        raise click.UsageError("--convert and --dry-run are for articles that are there: --from")
     if _has_articles(target):
         raise GeneratorError(
             f"{target} has articles already; adopt them with hexapla init --from, or name another"
             " folder for a new site"
         )
     _begin(target, title, source, others, asks=not yes and _on_terminal())
+    return 0
 
 
 def _has_articles(folder: Path) -> bool:
@@ -177,7 +198,7 @@ def _say_begun(folder: Path, wish: Wish, made: Made) -> None:
         _say(f"the articles are in English: put your {named(wish.source)} words in their place")
     _say("next:")
     if folder != Path.cwd():
-        _say(f"  cd {_shown(folder)}")
+        _say(f"  cd {shown(folder)}")
     steps = {
         "hexapla serve --open": "see the site, and what you change in content/",
         **{
@@ -203,31 +224,8 @@ def _written(made: Made, wish: Wish) -> list[str]:
     return lines
 
 
-def _adopt(folder: Path, target: Path, *, force: bool) -> None:
-    """Write the settings for the articles in `folder` into `target`."""
-    from generator.disk.dialects import foreign_forms
-    from generator.disk.recognition import markdown_files, recognised
-    from generator.disk.settings import SETTINGS_FILE, write_settings
-    from generator.model.layout import settings_text
-
-    if not folder.is_dir():
-        raise GeneratorError(f"--from {folder}: there is no such folder; name one with articles")
-    layout = recognised(folder)
-    below = os.path.relpath(folder, target).replace(os.sep, "/")
-    file = write_settings(target, settings_text(layout, below), force=force)
-    _say(f"{folder}: {layout.kind}")
-    for note in layout.notes:
-        _say(f"  {note}")
-    if layout.source not in layout.locales:
-        _say(f"  {layout.source}: reconstructed from the translations' source")
-    for form in foreign_forms(markdown_files(folder)):
-        count = f"{form.articles} article{'' if form.articles == 1 else 's'}"
-        _say(f"  {form.theirs} is shown as it stands in {count}: write {form.ours}")
-    _say(f"{SETTINGS_FILE} is written: {file}")
-    _say(f"next: hexapla serve --open {_shown(target)}".removesuffix(" ."))
-
-
-def _shown(folder: Path) -> str:
+def shown(folder: Path) -> str:
+    """A folder's path from here, as a shell takes it."""
     from shlex import quote
 
     return quote(os.path.relpath(folder))

@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from msgspec.structs import replace
-
 from generator.disk.settings import SETTINGS_FILE
 from generator.model.errors import GeneratorError
 from generator.model.layout import Layout, valid_base_url
@@ -53,8 +51,13 @@ def is_occupied(folder: Path) -> bool:
         return True
     return any(
         Path(path).parent != folder or Path(path).stem.upper() not in _ABOUT_A_REPOSITORY
-        for path in markdown_files(folder)
+        for path in _markdown_files(folder)
     )
+
+
+def mkdocs_text(folder: Path) -> str:
+    """The settings of the MkDocs project in `folder`, '' if it is none."""
+    return _first_text(folder, _MKDOCS)
 
 
 def recognised(folder: Path) -> Layout:
@@ -120,9 +123,6 @@ def _mkdocs(folder: Path) -> Layout | None:
         layout: Layout | None = _by_folder("MkDocs", f"{docs}/{{locale}}", locales, source, words)
     else:
         layout = _by_suffix("MkDocs", folder, docs, source or "en", words)
-    if layout and re.search(r"^nav:", text, re.MULTILINE):
-        told = "its nav is not read: a TOC.yml beside the source articles takes its place"
-        return replace(layout, notes=(*layout.notes, told))
     return layout
 
 
@@ -291,7 +291,7 @@ def _by_suffix(kind: str, folder: Path, content: str, source: str, words: _Words
 
 def _suffixes_in(folder: Path) -> tuple[str, ...]:
     """The suffixes of files that stand beside the same name without one, or with another."""
-    files = set(markdown_files(folder))
+    files = set(_markdown_files(folder))
     counted: dict[str, set[str]] = {}
     for path in files:
         stem, ending = os.path.splitext(path)
@@ -302,7 +302,7 @@ def _suffixes_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted({suffix for found in beside for suffix in found}))
 
 
-def markdown_files(folder: Path) -> list[str]:
+def _markdown_files(folder: Path) -> list[str]:
     """Paths of all Markdown files below a folder."""
     found = []
     for place, folders, names in os.walk(folder):
@@ -312,7 +312,7 @@ def markdown_files(folder: Path) -> list[str]:
 
 
 def _has_articles(folder: Path) -> bool:
-    return folder.is_dir() and bool(markdown_files(folder))
+    return folder.is_dir() and bool(_markdown_files(folder))
 
 
 def _folders(folder: Path) -> list[Path]:

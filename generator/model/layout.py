@@ -23,6 +23,9 @@ class Layout(Struct, frozen=True):
     base_url: str = ""
     paths: dict[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    edit_url: str = ""
+    emoji: bool = False
+    options: dict[str, str] = field(default_factory=dict)  # of the theme
 
 
 def settings_text(layout: Layout, below: str) -> str:
@@ -35,6 +38,7 @@ def settings_text(layout: Layout, below: str) -> str:
         "# The language that articles are written in.",
         f"source_locale = {toml_string(layout.source)}",
         *_placed(layout, below),
+        *_more(layout),
     ]
     for name in layout.locales:
         path = layout.paths.get(name)
@@ -57,6 +61,19 @@ def _titled(layout: Layout) -> list[str]:
         else '# base_url = "https://help.example.org"'
     )
     return [title, "# Where the site is published: sitemaps need it.", url, ""]
+
+
+def _more(layout: Layout) -> list[str]:
+    """Settings that other tools have, too."""
+    lines = []
+    if layout.edit_url:
+        lines += ["", f"edit_url = {toml_string(layout.edit_url)}"]
+    if layout.emoji:
+        lines += ["", "# Whether :smile: and its like are shown as emoji.", "emoji = true"]
+    if layout.options:
+        lines += ["", "[theme_options]"]
+        lines += [f"{key} = {toml_string(value)}" for key, value in layout.options.items()]
+    return lines
 
 
 def _placed(layout: Layout, below: str) -> list[str]:

@@ -9,11 +9,13 @@ from generator.model.diagnostic import Problem, Severity
 from generator.model.document import FrontMatter, Handoff, Translation
 from generator.parse.yaml_guard import YamlError, loaded
 from generator.parse.yaml_lines import lines
+from generator.sxs.grammar import OPEN
 
 _FIRST = re.compile(r"---[ \t]*\r?\n")
 _LAST = re.compile(r"\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 _OPENING = re.compile(r"---[ \t]*(?:\r?\n|\Z)")
 _LINE = re.compile(r"^(?P<key>[A-Za-z_][\w.\- ]*?)[ \t]*:[ \t]+(?P<value>\S.*?)[ \t]*\r?$", re.M)
+_HEADED = re.compile(r"\s*#[ \t]+\S")
 _TRANSLATIONS: dict[str, Translation] = {"MT": "machine", "HT": "human"}
 
 
@@ -21,12 +23,13 @@ def front_matter(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """Read the front matter of a file's text.
 
     Invalid YAML costs no field that stands alone on its line: those are read line by line,
-    and the fault is reported at its place.
+    and the fault is reported at its place. A file that begins with a heading needs none, unless
+    it is a translation in the sxs form: its title is found, and it says nothing else.
     """
     first = _FIRST.match(text)
     last = _LAST.search(text, first.end() - 1) if first else None
     if first is None or last is None:
-        return FrontMatter(), (_missing(text),)
+        return FrontMatter(), () if _HEADED.match(text) and OPEN not in text else (_missing(text),)
     start = first.end()
     raw, block = text[: last.end()], text[start : last.start() + 1]
     try:

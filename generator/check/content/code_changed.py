@@ -16,7 +16,7 @@ folder name), silence the check for the sentence with `<!-- hexapla: ignore-next
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.check.kinds import PairCheck, Sides, rule
 from generator.model.check import Fault
@@ -25,6 +25,8 @@ from generator.model.diagnostic import Severity
 
 def _found(sides: Sides) -> Iterator[Fault]:
     if "`" not in sides.source.raw and "`" not in sides.target.raw:
+        return
+    if _lines(sides.source.read.code) == _lines(sides.target.read.code):
         return
     wanted, there = Counter(sides.source.read.code), Counter(sides.target.read.code)
     lost, added = list((wanted - there).elements()), list((there - wanted).elements())
@@ -45,6 +47,11 @@ def _found(sides: Sides) -> Iterator[Fault]:
             len(sides.target.raw),
             f"write `{code}` where it belongs",
         )
+
+
+def _lines(code: Iterable[str]) -> Counter[str]:
+    """Each code, however its lines end: the files of two languages may differ in that."""
+    return Counter(one.replace("\r", "") for one in code)
 
 
 CHECK = PairCheck(

@@ -1,12 +1,12 @@
 """An article has no front matter.
 
 The block between two lines of three hyphens, at the head of a file, gives its title and says what
-it was translated from. Without it the title is taken from the first heading, and nobody can tell
-whether the translation is out of date.
+it was translated from. Without it nobody can tell whether a translation is out of date. A file of
+plain Markdown that begins with a heading needs none: the heading is its title.
 
 ## Example
 
-A file that begins with `# Welcome`.
+A translation with segments that begins with its heading, or a file that begins with a paragraph.
 
 ## How to mend
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.model.diagnostic import Severity
-from generator.model.document import Handoff
+from generator.model.document import FrontMatter, Handoff
 from generator.parse.front_matter import day, front_matter, handoff
 
 
@@ -41,7 +41,16 @@ def test_an_empty_block_has_no_fields_and_no_problem() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "# Title\n", "\n---\ntitle: x\n---\n", "----\ntitle: x\n---\n"]
+    "text",
+    [
+        "",
+        "Words\n\n# Title\n",
+        "## Title\n",
+        "#Title\n",
+        '# <span data-ttu-id="a-1">Titre</span>\n',
+        "\n---\ntitle: x\n---\n",
+        "----\ntitle: x\n---\n",
+    ],
 )
 def test_a_file_without_front_matter_is_warned_about_at_its_start(text: str) -> None:
     front, (problem,) = front_matter(text)
@@ -51,6 +60,11 @@ def test_a_file_without_front_matter_is_warned_about_at_its_start(text: str) -> 
         Severity.WARNING,
         0,
     )
+
+
+@pytest.mark.parametrize("text", ["# Title\n", "\r\n\n# Title\r\n", "# Title"])
+def test_plain_markdown_that_begins_with_its_title_needs_no_front_matter(text: str) -> None:
+    assert front_matter(text) == (FrontMatter(), ())
 
 
 def test_front_matter_that_never_closes_is_an_error() -> None:
