@@ -31,7 +31,7 @@ REPOSITORY = SITES.parents[1]
 def built(site: Path, output: Path, *, only: Iterable[str] = (), **changes: object) -> Summary:
     """Build in this process, with some settings changed; no search index unless it is asked for."""
     folder = site_folder(site)
-    settings = replace(folder.settings, search=False, **changes)
+    settings = replace(folder.settings, **{"search": False, **changes})
     return build(replace(folder, settings=settings), output, only=only, jobs=1)
 
 
