@@ -35,7 +35,10 @@ SAY = "sys.stdout.write({!r}); sys.stdout.flush()"
 FAILURES = {
     "ends at once": ("sys.exit(3)", "Pagefind stopped with 3: "),
     "ends well": ("", "Pagefind stopped with 0: "),
-    "says why it ends": ("sys.exit('thread\\nno memory')", "Pagefind stopped with 1: no memory"),
+    "says why it ends": (
+        "sys.exit('thread\\nno memory\\nnote: backtrace')",
+        "Pagefind stopped with 1: no memory",
+    ),
     "ends between pages": (f"{READ}; {SAY.format(NEW)}", "Pagefind stopped with 0: "),
     "speaks otherwise": (SAY.format("Running Pagefind,"), "Pagefind says what can't be understood"),
     "speaks no JSON": (SAY.format("AAAA,"), "Pagefind says what can't be understood"),
@@ -130,3 +133,11 @@ def test_every_record_is_in_the_index_every_time() -> None:
 def test_a_text_that_is_no_unicode_is_indexed() -> None:
     files = list(search_index([("a/index.html", _record("half \ud83d lampe"))]))
     assert any(file.path.startswith("fragment/") for file in files)
+
+
+@real
+@pytest.mark.skipif(sys.platform != "linux", reason="memory has no limit here")
+def test_an_engine_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind, "MEMORY", 16 << 20)
+    with pytest.raises(SearchFailedError, match=r"Pagefind stopped with (-6|101): (?!note)"):
+        list(search_index((path, record * 1000) for path, record in RECORDS))
