@@ -29,8 +29,8 @@ def _answer(**payload: object) -> str:
 
 
 NEW = _answer(type="NewIndex", index_id=0)
-READ = "sys.stdin.read(1)"
-SAY = "sys.stdout.write({!r}); sys.stdout.flush()"
+SAY = "sys.stdin.read(1); sys.stdout.write({!r}); sys.stdout.flush()"
+"""It waits for the first message: one that ends before has said nothing."""
 
 FAILURES = {
     "ends at once": ("sys.exit(3)", "Pagefind stopped with 3: "),
@@ -39,11 +39,11 @@ FAILURES = {
         "sys.exit('thread\\nno memory\\nnote: backtrace')",
         "Pagefind stopped with 1: no memory",
     ),
-    "ends between pages": (f"{READ}; {SAY.format(NEW)}", "Pagefind stopped with 0: "),
+    "ends between pages": (SAY.format(NEW), "Pagefind stopped with 0: "),
     "speaks otherwise": (SAY.format("Running Pagefind,"), "Pagefind says what can't be understood"),
     "speaks no JSON": (SAY.format("AAAA,"), "Pagefind says what can't be understood"),
     "speaks other JSON": (SAY.format("W10=,"), "Pagefind says what can't be understood"),
-    "breaks off": (f"{SAY.format(NEW[:-9])}", "Pagefind stopped with 0: "),
+    "breaks off": (SAY.format(NEW[:-9]), "Pagefind stopped with 0: "),
     "refuses": (SAY.format(_answer(type="Error", message="too much")), "Pagefind says: too much"),
     "answers otherwise": (SAY.format(_answer(type="DeleteIndex")), "Pagefind says: DeleteIndex"),
     "hangs": ("time.sleep(600)", "Pagefind took more than 1 s"),
