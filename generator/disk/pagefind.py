@@ -200,7 +200,8 @@ class _Service:
             return SearchFailedError(f"Pagefind took more than {SECONDS} s")
         self._errors.seek(0)
         said = self._errors.read().decode("utf-8", "replace").strip().splitlines()
-        return SearchFailedError(f"Pagefind stopped with {status}: {said[-1] if said else ''}")
+        why = [line for line in said if not line.startswith("note: ")]  # on backtraces
+        return SearchFailedError(f"Pagefind stopped with {status}: {why[-1] if why else ''}")
 
 
 def _pipe(end: IO[bytes] | None) -> IO[bytes]:

@@ -29,18 +29,21 @@ def _answer(**payload: object) -> str:
 
 
 NEW = _answer(type="NewIndex", index_id=0)
-READ = "sys.stdin.read(1)"
-SAY = "sys.stdout.write({!r}); sys.stdout.flush()"
+SAY = "sys.stdin.read(1); sys.stdout.write({!r}); sys.stdout.flush()"
+"""It waits for the first message: one that ends before has said nothing."""
 
 FAILURES = {
     "ends at once": ("sys.exit(3)", "Pagefind stopped with 3: "),
     "ends well": ("", "Pagefind stopped with 0: "),
-    "says why it ends": ("sys.exit('thread\\nno memory')", "Pagefind stopped with 1: no memory"),
-    "ends between pages": (f"{READ}; {SAY.format(NEW)}", "Pagefind stopped with 0: "),
+    "says why it ends": (
+        "sys.exit('thread\\nno memory\\nnote: backtrace')",
+        "Pagefind stopped with 1: no memory",
+    ),
+    "ends between pages": (SAY.format(NEW), "Pagefind stopped with 0: "),
     "speaks otherwise": (SAY.format("Running Pagefind,"), "Pagefind says what can't be understood"),
     "speaks no JSON": (SAY.format("AAAA,"), "Pagefind says what can't be understood"),
     "speaks other JSON": (SAY.format("W10=,"), "Pagefind says what can't be understood"),
-    "breaks off": (f"{SAY.format(NEW[:-9])}", "Pagefind stopped with 0: "),
+    "breaks off": (SAY.format(NEW[:-9]), "Pagefind stopped with 0: "),
     "refuses": (SAY.format(_answer(type="Error", message="too much")), "Pagefind says: too much"),
     "answers otherwise": (SAY.format(_answer(type="DeleteIndex")), "Pagefind says: DeleteIndex"),
     "hangs": ("time.sleep(600)", "Pagefind took more than 1 s"),
@@ -130,3 +133,11 @@ def test_every_record_is_in_the_index_every_time() -> None:
 def test_a_text_that_is_no_unicode_is_indexed() -> None:
     files = list(search_index([("a/index.html", _record("half \ud83d lampe"))]))
     assert any(file.path.startswith("fragment/") for file in files)
+
+
+@real
+@pytest.mark.skipif(sys.platform != "linux", reason="memory has no limit here")
+def test_an_engine_that_takes_too_much_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pagefind, "MEMORY", 16 << 20)
+    with pytest.raises(SearchFailedError, match=r"Pagefind stopped with (-6|101): (?!note)"):
+        list(search_index((path, record * 1000) for path, record in RECORDS))
