@@ -117,8 +117,8 @@ def test_a_project_is_a_site_without_findings(tmp_path: Path, structure: str) ->
     site = written(tmp_path, project(structure))
     told = moved(site).stderr.splitlines()
     place = "docs/en/TOC.yml" if structure == "folder" else "docs/TOC.yml"
-    assert f"  nav becomes {place}, 4 entries with a page" in told
-    assert "  nav: 1 entries lead to no article, first lost.md" in told
+    assert f"  nav becomes {place}, links: 4" in told
+    assert "  nav leads to no article here: lost.md (of these: 1)" in told
     assert any(line.startswith("  !!! note becomes > [!NOTE], 3 in 3 files") for line in told)
     build = command("build", site, "--strict")
     assert build.returncode == 0, build.stderr
@@ -157,12 +157,14 @@ def test_the_settings_are_taken_as_far_as_there_are_such(tmp_path: Path) -> None
 
 
 def test_a_dry_run_says_what_would_be_written_and_writes_nothing(tmp_path: Path) -> None:
-    site = written(tmp_path, project("folder"))
+    odd = b"!!! note\n    \xff \xc3\xa9\n"
+    site = written(tmp_path, project("folder") | {"docs/en/odd.md": odd})
     before = tree(site)
     done = moved(site, "--dry-run")
     assert tree(site) == before
     assert '-!!! warning "Mind the bees"\n' in done.stdout
     assert "+> [!WARNING]\n" in done.stdout
+    assert "+> \\xdcff \N{LATIN SMALL LETTER E WITH ACUTE}\n" in done.stdout
     assert "nothing is written" in done.stderr
     assert "would become" in done.stderr
 
