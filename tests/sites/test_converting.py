@@ -122,7 +122,7 @@ def test_a_project_is_a_site_without_findings(tmp_path: Path, structure: str) ->
     assert any(line.startswith("  !!! note becomes > [!NOTE], 3 in 3 files") for line in told)
     build = command("build", site, "--strict")
     assert build.returncode == 0, build.stderr
-    check = command("check", site, "--strict", "--ignore", "metadata-unknown-key")
+    check = command("check", site, "--strict")
     assert check.returncode == 0, check.stdout
     for tag, words in WORDS.items():
         soup = page(site / "site", f"/help/{tag}/guide/install/", "/help")
@@ -143,6 +143,17 @@ def test_a_project_is_a_site_without_findings(tmp_path: Path, structure: str) ->
     }
     french = "Boutique" if structure == "folder" else "Shop"
     assert [spaced(shops[tag].get_text()) for tag in WORDS] == ["Shop", french, "Shop"]
+
+
+def test_translations_pair_with_their_source_sentence_by_sentence(tmp_path: Path) -> None:
+    site = written(tmp_path, project("folder"))
+    moved(site)
+    for tag in ("fr", "ja"):
+        done = command("handoff", site, "-l", tag, "--adopt")
+        assert done.returncode == 0, done.stderr
+        assert f"{tag}: 4 adopted; " in done.stderr
+    check = command("check", site, "--strict")
+    assert check.returncode == 0, check.stdout
 
 
 def test_the_settings_are_taken_as_far_as_there_are_such(tmp_path: Path) -> None:
