@@ -35,6 +35,9 @@ from generator.parse.mkdocs import mkdocs
 from generator.routing.keys import MARKDOWN_ENDINGS, folded
 from generator.sxs.grammar import OPEN
 
+_PLUGINS = frozenset(("search", "material/search", "i18n", "redirects"))
+"""Plugins of MkDocs whose work is done here, too."""
+
 
 class Changed(NamedTuple):
     """A file before and after."""
@@ -226,6 +229,11 @@ def _warnings(
 ) -> Iterator[str]:
     """What of a MkDocs project is read otherwise here; `place` is the source's folder."""
     yield from (f"{key} of mkdocs.yml can't be read" for key in told.unread)
+    if told.others:
+        yield f"not taken: {', '.join(told.others)}"
+    plugins = sorted(told.plugins - _PLUGINS)
+    if plugins:
+        yield f"plugins whose work is not done here: {', '.join(plugins)}"
     for name in _beside(done.layout, folder):
         yield f"{name} is beside the languages: move it into {place}, for all of them"
     readmes = sorted(_readmes(content.articles))

@@ -220,7 +220,8 @@ def test_articles_in_the_form_and_settings_that_can_t_be_read_stay(tmp_path: Pat
         '<span data-stu-id="a-1">One.</span></span>'
     )
     files: Files = {
-        "mkdocs.yml": "site_name: X\nnav: &a\n  - *a\n",
+        "mkdocs.yml": "site_name: X\nnav: &a\n  - *a\nhooks: [a.py]\n"
+        "plugins: [search, blog, macros]\n",
         "docs/en/a.md": "# A\n\nOne.\n",
         "docs/fr/a.md": f"# A\n\n!!! note\n    {segment}\n",
         "docs/en/README.md": "# Read me\n",
@@ -234,6 +235,8 @@ def test_articles_in_the_form_and_settings_that_can_t_be_read_stay(tmp_path: Pat
     assert "docs/en/README.md is no index here" in told
     assert "docs/assets is beside the languages: move it into docs/en" in told
     assert "overrides" not in told
+    assert "  not taken: hooks\n" in told
+    assert "  plugins whose work is not done here: blog, macros\n" in told
 
 
 @pytest.mark.parametrize("option", ["--convert", "--dry-run"])
