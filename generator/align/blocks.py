@@ -70,8 +70,10 @@ def _keys(ours: Sequence[_Block], theirs: Sequence[_Block]) -> tuple[list[_Key],
     heads = [one for one in ours if one.anchor]
     others = [one for one in theirs if one.anchor]
     if [one.kind for one in heads] == [one.kind for one in others]:
-        places = {one.anchor: place for place, one in enumerate(heads)}
-        if all(places.get(one.anchor, place) == place for place, one in enumerate(others)):
+        places: dict[str, set[int]] = {}  # several headings may have the same words
+        for place, one in enumerate(heads):
+            places.setdefault(one.anchor, set()).add(place)
+        if all(place in places.get(one.anchor, {place}) for place, one in enumerate(others)):
             return _numbered(ours), _numbered(theirs)
     return _named(ours), _named(theirs)
 

@@ -35,6 +35,9 @@ from generator.parse.mkdocs import mkdocs
 from generator.routing.keys import MARKDOWN_ENDINGS, folded
 from generator.sxs.grammar import OPEN
 
+_PLUGINS = frozenset(("search", "material/search", "i18n", "redirects"))
+"""Plugins of MkDocs whose work is done here, too."""
+
 
 class Changed(NamedTuple):
     """A file before and after."""
@@ -216,7 +219,7 @@ def _add_files(
             done.notes.append("redirect_maps are not taken: the settings are elsewhere")
         else:
             done.files[path] = redirections(told.redirects, place)
-            done.tables.append(("redirect_maps", f"{path}, {len(told.redirects)} redirects"))
+            done.tables.append(("redirect_maps", f"{path}, redirects: {len(told.redirects)}"))
     if done.layout.kind == "MkDocs":
         done.notes += _warnings(done, content[source], place, folder, told)
 
@@ -226,12 +229,17 @@ def _warnings(
 ) -> Iterator[str]:
     """What of a MkDocs project is read otherwise here; `place` is the source's folder."""
     yield from (f"{key} of mkdocs.yml can't be read" for key in told.unread)
+    if told.others:
+        yield f"not taken: {', '.join(told.others)}"
+    plugins = sorted(told.plugins - _PLUGINS)
+    if plugins:
+        yield f"plugins whose work is not done here: {', '.join(plugins)}"
     for name in _beside(done.layout, folder):
         yield f"{name} is beside the languages: move it into {place}, for all of them"
     readmes = sorted(_readmes(content.articles))
     if readmes:
         name = f"{place}/{readmes[0]}".removeprefix("./")
-        yield f"{name} is no index here: rename it index.md ({len(readmes)} of them)"
+        yield f"{name} is no index here: rename it index.md (of these: {len(readmes)})"
 
 
 def _add_tables(
@@ -260,9 +268,9 @@ def _add_tables(
         place = os.path.relpath(Path(locale.folder, "TOC.yml"), folder).replace(os.sep, "/")
         if text:
             done.files[place] = text
-            done.tables.append(("nav", f"{place}, {text.count('href:')} entries with a page"))
+            done.tables.append(("nav", f"{place}, links: {text.count('href:')}"))
         if locale is source and left:
-            done.notes.append(f"nav: {len(left)} entries lead to no article, first {left[0]}")
+            done.notes.append(f"nav leads to no article here: {left[0]} (of these: {len(left)})")
 
 
 def _beside(layout: Layout, folder: Path) -> Iterator[str]:

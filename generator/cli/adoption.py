@@ -28,7 +28,7 @@ def adopt(folder: Path, target: Path, *, convert: bool, dry: bool, force: bool) 
     say_findings(done.refused, all_of_them=True)
     for file in done.changed if dry and convert else ():
         for line in difference(file.path, file.before, file.after):
-            click.echo(line)
+            click.echo(f"{line}\n".encode("utf-8", "replace"), nl=False)
     _say_settings(done, dry=dry)
     if (done.changed or done.files) and not convert:
         site = "" if target in (folder, Path.cwd()) else f"{shown(target)} "

@@ -193,6 +193,7 @@ INLINE = (
 _HINT = re.compile(r"\+\+|==|[\^~{]|:[a-z]+-|`#!")
 """Without any of these a text has no form of the table."""
 
+_SET = re.compile(r"-.*")
 _CODE_LANGUAGE = re.compile(r"(`+)#![\w+#-]+[ ]+(?=\S)")
 
 
@@ -215,7 +216,7 @@ def prose(lines: Sequence[Line], page: Page) -> list[Line]:
 def _all_puts(text: str, lines: Sequence[Line], page: Page) -> Iterator[Put]:
     forms = [form for form in INLINE if form.extensions & page.project.extensions]
     code = "inlinehilite" in page.project.extensions and "`#!" in text
-    if not forms or not _HINT.search(text):
+    if not (forms or code) or not _HINT.search(text):
         return
     hidden, spans = _hidden(text)
     taken = bytearray(len(text))
@@ -224,7 +225,11 @@ def _all_puts(text: str, lines: Sequence[Line], page: Page) -> Iterator[Put]:
             puts = form.puts(match)
             line = lines[text.count("\n", 0, match.start())]
             if not puts:
-                page.left(line, match[1], "the icon has no letter of its own: write a word")
+                page.left(
+                    line,
+                    _SET.sub("-…:", match[1]),
+                    "the icon has no letter of its own: write a word",
+                )
             if not puts or any(any(taken[put.start : put.end]) for put in puts):
                 continue
             page.converted(line, form.theirs, form.ours)

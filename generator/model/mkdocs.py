@@ -20,8 +20,8 @@ class NavEntry(Struct, frozen=True):
 class Mkdocs(Struct, frozen=True):
     """`extensions` and `plugins` by their names, an extension's without what leads to it (`keys`);
     `snippets` are folders, relative to the settings file; `redirects` maps old paths to new ones;
-    `translations` has, for a locale, its own words for titles in `nav`; `unread`: keys that can't
-    be read.
+    `translations` has, for a locale, its own words for titles in `nav`; `others`: keys that change
+    the site in ways that are not known here; `unread`: keys that can't be read.
     """
 
     nav: tuple[NavEntry, ...] = ()
@@ -36,4 +36,5 @@ class Mkdocs(Struct, frozen=True):
     primary: str = ""  # the palette's first colour, by its name
     logo: str = ""
     footer: str = ""
+    others: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()

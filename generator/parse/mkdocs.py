@@ -13,6 +13,10 @@ _TAG = re.compile(r"(?<=[:\-])([ \t]+)!!?[^\s\[\]{},\"']*(?=[ \t\r\n]|\Z)")
 _WANTED = frozenset(
     "nav markdown_extensions plugins theme docs_dir repo_url edit_uri copyright".split()
 )
+_OTHERS = (
+    *("extra_css", "extra_javascript", "extra_templates", "hooks"),
+    *("exclude_docs", "draft_docs", "not_in_nav"),
+)
 _BRINGS = {"extra": ("attr_list", "md_in_html", "abbr")}
 """Extensions that are several."""
 
@@ -26,7 +30,10 @@ def mkdocs(text: str) -> Mkdocs:
     """
     table: dict[str, object] = {}
     unread: list[str] = []
+    others: list[str] = []
     for block in _BLOCK.finditer(text.replace("\r\n", "\n")):
+        if block["key"] in _OTHERS:
+            others.append(block["key"])
         if block["key"] not in _WANTED:
             continue
         try:
@@ -54,6 +61,7 @@ def mkdocs(text: str) -> Mkdocs:
         _primary(theme.get("palette")),
         _text(theme.get("logo")),
         _text(table.get("copyright")),
+        (*others, *(["theme.custom_dir"] if theme.get("custom_dir") else [])),
         tuple(unread),
     )
 

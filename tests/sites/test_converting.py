@@ -117,12 +117,12 @@ def test_a_project_is_a_site_without_findings(tmp_path: Path, structure: str) ->
     site = written(tmp_path, project(structure))
     told = moved(site).stderr.splitlines()
     place = "docs/en/TOC.yml" if structure == "folder" else "docs/TOC.yml"
-    assert f"  nav becomes {place}, 4 entries with a page" in told
-    assert "  nav: 1 entries lead to no article, first lost.md" in told
+    assert f"  nav becomes {place}, links: 4" in told
+    assert "  nav leads to no article here: lost.md (of these: 1)" in told
     assert any(line.startswith("  !!! note becomes > [!NOTE], 3 in 3 files") for line in told)
     build = command("build", site, "--strict")
     assert build.returncode == 0, build.stderr
-    check = command("check", site, "--strict", "--ignore", "metadata-unknown-key")
+    check = command("check", site, "--strict")
     assert check.returncode == 0, check.stdout
     for tag, words in WORDS.items():
         soup = page(site / "site", f"/help/{tag}/guide/install/", "/help")
@@ -145,6 +145,17 @@ def test_a_project_is_a_site_without_findings(tmp_path: Path, structure: str) ->
     assert [spaced(shops[tag].get_text()) for tag in WORDS] == ["Shop", french, "Shop"]
 
 
+def test_translations_pair_with_their_source_sentence_by_sentence(tmp_path: Path) -> None:
+    site = written(tmp_path, project("folder"))
+    moved(site)
+    for tag in ("fr", "ja"):
+        done = command("handoff", site, "-l", tag, "--adopt")
+        assert done.returncode == 0, done.stderr
+        assert f"{tag}: 4 adopted; " in done.stderr
+    check = command("check", site, "--strict")
+    assert check.returncode == 0, check.stdout
+
+
 def test_the_settings_are_taken_as_far_as_there_are_such(tmp_path: Path) -> None:
     site = written(tmp_path, project("folder"))
     told = moved(site).stderr
@@ -157,12 +168,14 @@ def test_the_settings_are_taken_as_far_as_there_are_such(tmp_path: Path) -> None
 
 
 def test_a_dry_run_says_what_would_be_written_and_writes_nothing(tmp_path: Path) -> None:
-    site = written(tmp_path, project("folder"))
+    odd = b"!!! note\n    \xff \xc3\xa9\n"
+    site = written(tmp_path, project("folder") | {"docs/en/odd.md": odd})
     before = tree(site)
     done = moved(site, "--dry-run")
     assert tree(site) == before
     assert '-!!! warning "Mind the bees"\n' in done.stdout
     assert "+> [!WARNING]\n" in done.stdout
+    assert "+> \\xdcff \N{LATIN SMALL LETTER E WITH ACUTE}\n" in done.stdout
     assert "nothing is written" in done.stderr
     assert "would become" in done.stderr
 
@@ -207,7 +220,8 @@ def test_articles_in_the_form_and_settings_that_can_t_be_read_stay(tmp_path: Pat
         '<span data-stu-id="a-1">One.</span></span>'
     )
     files: Files = {
-        "mkdocs.yml": "site_name: X\nnav: &a\n  - *a\n",
+        "mkdocs.yml": "site_name: X\nnav: &a\n  - *a\nhooks: [a.py]\n"
+        "plugins: [search, blog, macros]\n",
         "docs/en/a.md": "# A\n\nOne.\n",
         "docs/fr/a.md": f"# A\n\n!!! note\n    {segment}\n",
         "docs/en/README.md": "# Read me\n",
@@ -221,6 +235,8 @@ def test_articles_in_the_form_and_settings_that_can_t_be_read_stay(tmp_path: Pat
     assert "docs/en/README.md is no index here" in told
     assert "docs/assets is beside the languages: move it into docs/en" in told
     assert "overrides" not in told
+    assert "  not taken: hooks\n" in told
+    assert "  plugins whose work is not done here: blog, macros\n" in told
 
 
 @pytest.mark.parametrize("option", ["--convert", "--dry-run"])

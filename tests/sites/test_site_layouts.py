@@ -141,7 +141,7 @@ def test_what_of_another_tool_is_not_understood_is_said(tmp_path: Path) -> None:
     done = command("init", "--from", written(tmp_path, files))
     assert done.returncode == 0, done.stderr
     assert done.stderr.splitlines()[3:] == [
-        "  nav would become docs/TOC.yml, 1 entries with a page",
+        "  nav would become docs/TOC.yml, links: 1",
         "  !!! note would become > [!NOTE], 2 in 2 files, first docs/a.md:1",
         "  ??? note would become <details>, 1 in 1 file, first docs/a.md:4",
         '  === "Tab" would become # [Tab](#tab/tab), 1 in 1 file, first docs/a.fr.md:4',

@@ -18,6 +18,7 @@ Copy the key from the article's handoff. Keys that mean something to one languag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.check.kinds import ArticleCheck, InLocale, rule
@@ -29,6 +30,9 @@ _NEEDED = (("title",), ("ms.sourcegitcommit", "ms.openlocfilehash"))
 """What every translation with sentences of the sxs form has: one of each. A source that is not
 in git has no commit.
 """
+
+_TITLED = re.compile(r"---[ \t]*\r?\n(?:(?!---|\.\.\.).*\n)*?title[ \t]*:")
+"""Front matter with a title."""
 
 _SHARED = (
     "title",
@@ -63,11 +67,11 @@ def _found(alignment: Alignment, _locales: tuple[str, ...]) -> Iterator[InLocale
 def _needed(alignment: Alignment, translation: Translation) -> list[str]:
     """The first of each group of keys that the file has none of.
 
-    A source without front matter has no title to translate but its heading.
+    A source whose front matter has no title has none to translate but its heading.
     """
     if not translation.document.segments:
         return []
-    titled = alignment.source is None or alignment.source.text.startswith("---")
+    titled = alignment.source is None or _TITLED.match(alignment.source.text)
     wanted = (keys for keys in _NEEDED if titled or keys != ("title",))
     return [keys[0] for keys in wanted if not translation.document.front.text(*keys)]
 

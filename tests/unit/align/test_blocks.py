@@ -60,3 +60,11 @@ SOURCE = "# Reset\n\nOne. Two.\n\n## Limits\n\n- Three\n- Four\n"
 )  # fmt: skip
 def test_blocks_pair_by_their_sections(target: str, expected: list[tuple[str, str]]) -> None:
     assert pairs(SOURCE, target) == expected
+
+
+def test_headings_of_the_same_words_are_paired_by_their_places() -> None:
+    source = "# A\n\n## Same\n\nOne.\n\n## Other\n\nThree.\n\n## Same\n\nTwo.\n"
+    target = "# A\n\n## Same\n\nUn.\n\n## Autre\n\nTrois.\n\n## Same\n\nDeux.\n"
+    assert ("One.", "Un.") in pairs(source, target)
+    assert ("Three.", "Trois.") in pairs(source, target)
+    assert ("Two.", "Deux.") in pairs(source, target)

@@ -59,6 +59,11 @@ def test_a_form_of_an_extension_that_the_project_lacks_is_no_form() -> None:
     assert made.places == ()
 
 
+def test_code_that_names_its_language_needs_no_other_extension() -> None:
+    project = Project(frozenset(("inlinehilite",)))
+    assert converted("`#!py ==a==` ==b==", 0, project, _address).text == "`==a==` ==b=="
+
+
 def test_tabs_of_a_translation_have_the_ids_of_the_source() -> None:
     text = '=== "Fenêtres"\n    a\n\n=== "Pomme"\n    b\n'
     made = converted(text, 0, ALL, _address, ("Windows", "Mac"))
@@ -82,7 +87,7 @@ def test_anchors_of_links_are_found() -> None:
         ("```py\nx # (1)!\n```\n", "(1)!", 2),
         ("!!! note\n    /// define\n    a\n    ///\n", "/// define", 2),
         ("```mermaid\na\n```\n", "```mermaid", 1),
-        ("- :material-bee:\n", ":material-bee:", 1),
+        ("- :material-bee:\n", ":material-…:", 1),
         ('!!! note\n\n    --8<-- "a.md:b"\n', '--8<-- "file.md"', 3),
     ],
 )

@@ -10,9 +10,11 @@ def test_what_is_of_use_is_read() -> None:
     found = mkdocs(
         "site_name: X\r\n"
         "docs_dir: help\r\n"
+        "extra_css:\r\n  - a.css\r\n"
         "repo_url: https://github.com/a/b\r\n"
         "edit_uri: ''\r\n"
         "theme:\r\n  name: material\r\n  palette:\r\n    primary: teal\r\n"
+        "  custom_dir: overrides\r\n"
         "markdown_extensions:\r\n"
         "  - pymdownx.keys\r\n"
         "  - markdown.extensions.extra\r\n"
@@ -36,6 +38,7 @@ def test_what_is_of_use_is_read() -> None:
         repository="https://github.com/a/b",
         edit="",
         primary="teal",
+        others=("extra_css", "theme.custom_dir"),
     )
 
 
