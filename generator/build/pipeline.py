@@ -53,6 +53,7 @@ from generator.disk.writing import (
 )
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
+from generator.model.settings import CheckSettings, PreviewSettings
 from generator.model.shard import WHOLE, Shard
 from generator.routing.keys import REVIEW_ROUTE
 
@@ -121,7 +122,8 @@ def build(
     plan = planned(seen)
     archive = archive_of(Path(ground.root), ground.settings, plan.site.source)
     history = history_mark(archive.folder) if archive.folder else ""
-    options = digest_of((str(ground.root), only, part, ground.settings))
+    of_pages = replace(ground.settings, checks=CheckSettings(), preview=PreviewSettings())
+    options = digest_of((str(ground.root), only, part, of_pages))
     today = _today(seen, plan, target, seen_before.program, options, history)
     if found:
         today = replace(today, left=frozenset(found.look.output))

@@ -144,6 +144,13 @@ def test_after_a_site_was_copied_one_build_is_enough_to_know_it(
         assert nothing_to_do(known)
 
 
+@pytest.mark.parametrize("table", ["checks", "preview"])
+def test_what_no_page_shows_of_the_settings_makes_nothing_anew(site: Path, table: str) -> None:
+    wanted = {"checks": 'ignore = ["HX5"]', "preview": 'provenance = "human"'}[table]
+    edit(site, "hexapla.toml", "[locales", f"[{table}]\n{wanted}\n[locales")
+    assert again(site).reasons == {}
+
+
 def test_a_file_that_is_touched_makes_nothing_anew(site: Path) -> None:
     output = site.parent / "out"
     before = {file: file.stat().st_mtime_ns for file in output.rglob("*")}
