@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import partial
 
 from msgspec import Struct, field
@@ -97,7 +97,8 @@ def checked_site(
         texts = Texts(seen.ground.root)
         asked = {"", *(locale.name for locale in seen.ground.chosen)}
         mine = (one for one in found if one.locale in asked)
-        result.diagnostics.extend(_reported(mine, severity, texts))
+        told = {(one.code, one.path, one.line, one.column) for one in result.diagnostics}
+        result.diagnostics.extend(_reported(mine, severity, texts, told))
     result.diagnostics = sorted(set(result.diagnostics))
     result.seconds = time.perf_counter() - started
     return result
@@ -124,9 +125,15 @@ def _checked(bench: Bench, alignment: Alignment) -> tuple[list[Diagnostic], int]
 
 
 def _reported(
-    found: Iterable[Diagnostic], severity: Severities, texts: Texts
+    found: Iterable[Diagnostic],
+    severity: Severities,
+    texts: Texts,
+    checked: Container[tuple[str, str, int, int]],
 ) -> Iterable[Diagnostic]:
-    """What other rooms found, as findings of checks; what both sides of a sentence have, once."""
+    """What other rooms found, as findings of checks; what both sides of a sentence have, once.
+
+    `checked`: the codes and places of what checks have found themselves.
+    """
     told: set[tuple[str, int, str]] = set()
     for one in weighed(sorted(found), severity, texts):
         check = BY_NAME.get(one.code)
@@ -134,6 +141,9 @@ def _reported(
             rule = Rule("", one.code, one.severity, "files")
         else:
             rule = check.rule
+            better = check.unless if isinstance(check, Reported) else ""
+            if better and (better, one.path, one.line, one.column) in checked:
+                continue
             sentence, is_source = texts.sentence(one)
             if is_source and (one.path, sentence, one.message) in told:
                 continue

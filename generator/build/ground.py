@@ -53,6 +53,7 @@ class Ground(Struct, frozen=True):
     references: Mapping[str, Reference]  # from cross-reference maps
     findings: tuple[Diagnostic, ...]
     cluster: Cluster | None = None  # where the work is done instead of here
+    origin: str = ""  # of the settings, as `SiteFolder` has it
 
 
 class Survey(Struct, frozen=True):
@@ -137,6 +138,7 @@ def ground(folder: SiteFolder, only: Iterable[str], jobs: int | None) -> Ground:
         tuple(moves),
         survey.references(folder.root, settings.xref_maps),
         (*findings, *missing(catalogues, locales), *told, *misread),
+        origin=folder.origin,
     )
 
 

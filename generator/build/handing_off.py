@@ -20,9 +20,10 @@ from generator.align.segmentation import FIELDS
 from generator.build.bitext import BATCH, Shelf, shelf
 from generator.build.ground import Progress, silent
 from generator.build.pool import executor, in_order
+from generator.build.renaming import left_behind
 from generator.build.workshop import shown_name
-from generator.disk.articles import write_article
-from generator.disk.history import History, history_of
+from generator.disk.articles import move_article, remove_article, write_article
+from generator.disk.history import History, history_of, is_committed
 from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
 from generator.disk.suffixes import content_path, suffixed
@@ -40,10 +41,10 @@ from generator.sxs.leverage import LEVERAGE, leverage, leverage_line
 
 R = TypeVar("R")
 
-Fate = Literal["made", "changed", "current", "adopted", "plain", "unlike", "unreadable"]
-"""Of an article: its file is new, or brought in step, or was in step; it had no spans and has
-them now; it has none; it has none, and is made otherwise than its source; or it holds marks of the
-form itself, so that no file can be made of it."""
+Fate = Literal["made", "changed", "current", "moved", "adopted", "plain", "unlike", "unreadable"]
+"""Of an article: its file is new, or brought in step, or was in step, if under another name; it had
+no spans and has them now; it has none; it has none, and is made otherwise than its source; or it
+holds marks of the form itself, so that no file can be made of it."""
 
 _OF_THE_SOURCE = ("original_content_git_url", "content_git_url", "gitcommit", "locale")
 """Fields that name the source's own file in its repository: no other file has them."""
@@ -71,12 +72,18 @@ class Target(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What became of one article in one locale. `path` is what messages call its file."""
+    """What became of one article in one locale. `path` is what messages call its file.
+
+    `former`: the file that it was made from, as the source had that name before; `stays`: that
+    one is still there, too.
+    """
 
     locale: str
     path: str
     fate: Fate
     tally: Tally | None = None
+    former: str = ""
+    stays: bool = False
 
 
 class Report(Struct):
@@ -100,6 +107,7 @@ class _Desk(Struct, frozen=True):
     today: str
     adopt: bool
     dry: bool
+    moved: Mapping[str, str]  # see `left_behind`
 
 
 def handed_off(
@@ -136,6 +144,7 @@ def handed_off(
             today(),
             adopt,
             dry,
+            left_behind(site.groups, source, target.name, target.folder, history),
         )
         report.memories[target.name] = len(desk.terms.memory)
         report.outcomes.extend(_worked(site, desk, groups, _handed, "Handing off", progress))
@@ -277,9 +286,12 @@ def _article(desk: _Desk, group: Group) -> Outcome:
     if faults:
         return Outcome(target.name, shown, "unreadable")
     if own:
-        return _renewed(desk, source, place, shown)
+        return _renewed(desk, source, place, place, shown)
     if os.path.lexists(os.path.join(target.folder, place)):
         return Outcome(target.name, shown, "plain")  # a redirect, or no page: somebody's choice
+    former = desk.moved.get(group.key)
+    if former:
+        return _moved(desk, source, former, place, shown)
     return _begun(desk, source, place, shown)
 
 
@@ -306,10 +318,32 @@ def _begun(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
     return Outcome(desk.target.name, shown, "made", tally)
 
 
-def _renewed(desk: _Desk, source: SourceFile, path: str, shown: str) -> Outcome:
-    """An article that the locale has a file of."""
+def _moved(desk: _Desk, source: SourceFile, former: str, path: str, shown: str) -> Outcome:
+    """An article that the locale has a file of, under the name that the source had before.
+
+    That file goes when all of it has been taken over, or when git has it.
+    """
     target = desk.target
-    file, faults = source_file(target.folder, path, target.name, shown)
+    outcome = _renewed(desk, source, former, path, shown)
+    if outcome.fate == "unreadable":
+        return outcome._replace(path=f"{target.shown}/{former}")
+    outcome = outcome._replace(former=f"{target.shown}/{former}")
+    if outcome.fate not in ("changed", "adopted"):
+        if not desk.dry:
+            move_article(target.folder, former, path)
+        return outcome._replace(fate="moved") if outcome.fate == "current" else outcome
+    lossy = outcome.tally is not None and bool(outcome.tally.gone)
+    if lossy and not is_committed(Path(target.folder), former):
+        return outcome._replace(stays=True)
+    if not desk.dry:
+        remove_article(target.folder, former)
+    return outcome
+
+
+def _renewed(desk: _Desk, source: SourceFile, old: str, path: str, shown: str) -> Outcome:
+    """An article that the locale has a file of: the one at `old`, to be the one at `path`."""
+    target = desk.target
+    file, faults = source_file(target.folder, old, target.name, shown)
     document = parsed(file)
     if faults:
         return Outcome(target.name, shown, "unreadable")

@@ -23,6 +23,7 @@ from generator.build.anchors import unresolved_anchors
 from generator.build.archive import archive_of
 from generator.build.bitext import Shelf, shelf_of
 from generator.build.ground import Ground, Progress, Survey, silent, surveyed
+from generator.build.inputs import inputs_of
 from generator.build.looking import clock
 from generator.build.planning import Plan, planned
 from generator.build.pool import SerialExecutor
@@ -154,18 +155,39 @@ class LiveSite:
     def watched(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folders whose changes matter: (with all below them, alone), each that is there."""
         root = str(self.root)
-        deep = {one.folder for one in self.survey.ground.locales if one.folder}
-        deep |= {os.path.join(root, name) for name in ("themes", "locales")}
-        named = [*self.settings.xref_maps, self.settings.checks.glossary, self.settings.checks.keep]
-        flat = {root, *(os.path.dirname(os.path.join(root, one)) for one in named if one)}
+        flat = {root, *map(os.path.dirname, self._named_files())}
         for one in self.survey.ground.locales:
             folder = os.path.dirname(one.folder)
             while folder.startswith(root):
                 flat.add(folder)
                 folder = os.path.dirname(folder)
-        return tuple(sorted(filter(os.path.isdir, deep))), tuple(
-            sorted(filter(os.path.isdir, flat))
+        deep = self._whole_folders()
+        return tuple(filter(os.path.isdir, deep)), tuple(sorted(filter(os.path.isdir, flat)))
+
+    def minds(self, path: str) -> bool:
+        """Whether the site may be another one by what has become of the file or folder at an
+        absolute path; a file that stands beside its own is nothing to it.
+
+        While the site can't be read, any file may be the one that it lacks.
+        """
+        if self.problem or path in self._inputs or path in self._named_files():
+            return True
+        return os.path.isdir(path) or any(
+            path.startswith(f"{one}{os.sep}") or f"{one}{os.sep}".startswith(f"{path}{os.sep}")
+            for one in self._whole_folders()
         )
+
+    def _whole_folders(self) -> tuple[str, ...]:
+        """The folders in which everything matters, be they there or not."""
+        content = {one.folder for one in self.survey.ground.locales if one.folder}
+        own = {os.path.join(self.root, name) for name in ("themes", "locales")}
+        return tuple(sorted(content | own))
+
+    def _named_files(self) -> list[str]:
+        """The files that the settings name."""
+        checks = self.settings.checks
+        named = [*self.settings.xref_maps, checks.glossary, checks.keep]
+        return [os.path.normpath(os.path.join(self.root, one)) for one in named if one]
 
     @property
     def addresses(self) -> Mapping[str, Address]:
@@ -281,6 +303,7 @@ class LiveSite:
         since = clock()
         folder = self._folder()
         seen = surveyed(folder, only=self.only, jobs=jobs, progress=progress, known=known)
+        self._inputs = frozenset(inputs_of(folder, self.root / folder.settings.output).files)
         return replace(seen, documents=seen.documents._replace(since=since))
 
     def _open(self, seen: Survey) -> None:

@@ -13,6 +13,7 @@ from generator.build import survey
 from generator.build.ground import Survey
 from generator.build.workshop import shown_name
 from generator.disk.pagefind import search_engine
+from generator.disk.settings import SETTINGS_FILE
 from generator.markdown.addresses import SCHEMES
 from generator.model.artifact import Artifact
 from generator.model.diagnostic import Diagnostic
@@ -24,12 +25,13 @@ from generator.model.site import Article, Routes, Site
 from generator.plan import (
     moves_in,
     planned_articles,
+    planned_featured,
     planned_navigation,
     planned_redirects,
     planned_routes,
 )
 from generator.render.assets import hashed_assets
-from generator.render.options import checked_featured, checked_options, styled_assets
+from generator.render.options import checked_options, styled_assets
 from generator.routing.keys import folded
 
 
@@ -66,7 +68,10 @@ def planned(seen: Survey, reviewed: str = "") -> Plan:
     found = [content.docfx.published_at for content in ground.content.values() if content.docfx]
     former = tuple(sorted({folded(one) for one in found if one}))
     routes = replace(routes, references=ground.references, former=former)
-    site = _site(settings, ground.locales, articles, source, routes, base_path, assets)
+    file = ground.origin.partition(" ")[0] or SETTINGS_FILE
+    featured, missed = planned_featured(settings.featured, articles, file)
+    settings = replace(settings, featured=featured)
+    site = _site(settings, ground.locales, source, routes, base_path, assets)
     moves = (*moves_in(outlines, names), *ground.moves)
     redirects = planned_redirects(site, articles, moves)
     site = replace(site, routes=replace(routes, moved=redirects.moved))
@@ -79,6 +84,7 @@ def planned(seen: Survey, reviewed: str = "") -> Plan:
         *redirects.findings,
         *unread,
         *unresolved,
+        *missed,
     )
     return Plan(site, articles, navigation, tuple(media), assets, names, redirects.pages, findings)
 
@@ -86,7 +92,6 @@ def planned(seen: Survey, reviewed: str = "") -> Plan:
 def _site(
     settings: Settings,
     locales: tuple[Locale, ...],
-    articles: tuple[Article, ...],
     source: Locale,
     routes: Routes,
     base_path: str,
@@ -107,7 +112,7 @@ def _site(
         markdown_twins=settings.markdown_twins,
         assets={path: f"{base_path}/{one.path}" for path, one in assets.items()},
         options=settings.theme_options,
-        featured=checked_featured(settings.featured, articles),
+        featured=settings.featured,
         edit_url=settings.edit_url,
         feedback_url=settings.feedback_url,
         report_url=settings.report_url,

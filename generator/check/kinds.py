@@ -105,9 +105,13 @@ class ArticleCheck(Struct, frozen=True):
 
 
 class Reported(Struct, frozen=True):
-    """What another room finds on its own way (the parser, the plan, the renderer)."""
+    """What another room finds on its own way (the parser, the plan, the renderer).
+
+    `unless`: the name of the check that says more of the same fault, where it finds it.
+    """
 
     rule: Rule
+    unless: str = ""
 
 
 Check = TextCheck | PairCheck | FileCheck | ArticleCheck | Reported

@@ -93,6 +93,7 @@ def _reported(report: Report, site: Path, *, dry: bool) -> int:
 _FATES = {
     "made": "new",
     "changed": "changed",
+    "moved": "",
     "adopted": "adopted",
     "plain": "left as it is: it has no sentences beside their source; --adopt puts them there",
     "unlike": "left as it is: it has other blocks, code or images than its source",
@@ -104,7 +105,8 @@ def _lines(outcome: Outcome) -> list[str]:
     """An article's line, and what it lost; none for one that was in step."""
     if outcome.fate == "current":
         return []
-    head = f"{outcome.path}: {_FATES[outcome.fate]}"
+    moved = outcome.former and f"moved from {outcome.former}"
+    head = f"{outcome.path}: {', '.join(filter(None, (moved, _FATES[outcome.fate])))}"
     tally = outcome.tally
     if tally is None:
         return [head]
@@ -117,7 +119,12 @@ def _lines(outcome: Outcome) -> list[str]:
         "gone": len(tally.gone),
     }
     said = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    return [f"{head}: {said or 'no sentences'}", *(f"  gone: {words}" for words in tally.gone)]
+    lines = [f"{head}: {said or 'no sentences'}", *(f"  gone: {words}" for words in tally.gone)]
+    if outcome.stays:
+        lines.append(
+            f"  {outcome.former} stays, as no commit has it: remove it when nothing of it is needed"
+        )
+    return lines
 
 
 def _summary(locale: str, outcomes: list[Outcome], known: int, *, dry: bool) -> str:
@@ -129,6 +136,7 @@ def _summary(locale: str, outcomes: list[Outcome], known: int, *, dry: bool) -> 
             ("made", "new"),
             ("changed", "changed"),
             ("current", "in step"),
+            ("moved", "moved"),
             ("adopted", "adopted"),
             ("plain", "without sentences beside their source"),
             ("unlike", "unlike their source"),

@@ -151,6 +151,13 @@ def git_answer(folder: Path, *arguments: str) -> str | None:
     return os.fsdecode(done.stdout) if done.returncode == 0 else None
 
 
+def is_committed(folder: Path, path: str) -> bool:
+    """Whether the newest commit has the file at `path` below `folder` just as it is."""
+    name = f":(literal){path}"
+    tracked = git_answer(folder, "ls-files", "--error-unmatch", "--", name)
+    return tracked is not None and git_answer(folder, "diff", "--quiet", "HEAD", "--", name) == ""
+
+
 def _lineages(
     log: str, order: Mapping[str, int], prefix: str
 ) -> dict[str, tuple[tuple[int, str], ...]]:
@@ -168,7 +175,7 @@ def _lineages(
         while len(words) >= 2:
             status, old = words.pop(0), words.pop(0)
             # Of a merge, a letter for each parent and one path: what differs from all of them.
-            moved = status[:1] in "RC" and status[1:].isdigit() and words
+            moved = status[:1] in "RC" and status[1:].isdigit() and bool(words)
             new = words.pop(0) if moved else old
             name = today.get(new, new)
             if name not in found and status[:1] == "D":

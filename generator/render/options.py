@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from urllib.parse import quote
 
 from generator.model.errors import GeneratorError
-from generator.model.site import Article
 from generator.model.theme import Theme
 
 Chosen = Mapping[str, str | Mapping[str, str]]
@@ -36,18 +35,6 @@ def checked_options(theme: Theme, chosen: Chosen) -> Chosen:
             if option.kind == "css" and not (isinstance(value, str) and _CSS.fullmatch(text)):
                 raise GeneratorError(f"theme_options.{name}: {text} is no value for a stylesheet")
     return chosen
-
-
-def checked_featured(keys: Iterable[str], articles: Iterable[Article]) -> tuple[str, ...]:
-    """`keys`, if each is an article's. Raises `GeneratorError` otherwise."""
-    wanted = tuple(keys)
-    known = {article.key for article in articles} if wanted else set()
-    for key in wanted:
-        if key not in known:
-            near = get_close_matches(key, known, 1, 0.5)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            raise GeneratorError(f"featured: there is no article {key}{hint}")
-    return wanted
 
 
 def styled_assets(theme: Theme, chosen: Chosen) -> dict[str, bytes]:

@@ -33,7 +33,6 @@ from generator.serve.gate import doors
 from generator.serve.pages import OWN
 from generator.serve.running import run
 from generator.serve.session import Session, Told
-from generator.serve.watching import take_note
 from generator.serve.wording import said
 
 LONGEST_BODY = 256 * 1024
@@ -60,7 +59,7 @@ def preview(
     session.listeners.append(review.noted)
     known = doors(host, listening.getsockname()[1])
     app = application(site, session.news, known, head=review.head, more=review.routes())
-    run(app, listening, session.news, session.watch, review.study)
+    run(app, listening, session.news, session.watcher.watch, review.study)
 
 
 @dataclass
@@ -285,8 +284,7 @@ class Review:
     def _told(self, mended: Mended, keys: list[str]) -> Response:
         """What came of a change, once the site has taken note of it."""
         if mended.changed:
-            session = self.session
-            take_note(session.site, session.news, session.changed, self.desk.files(keys))
+            self.session.watcher.mended(self.desk.files(keys))
         facts = mended._asdict() | {"undo": self.desk.can_undo}
         return _json(facts, 200 if mended.changed else 409)
 

@@ -16,7 +16,7 @@ from generator.serve.gate import doors
 from generator.serve.news import News
 from generator.serve.running import run
 from generator.serve.watching import Told as Noted
-from generator.serve.watching import watch
+from generator.serve.watching import Watcher
 
 QUIET = 0.4
 """Seconds after a change before its findings are told: pages come first."""
@@ -36,7 +36,7 @@ def serve(site: LiveSite, listening: socket.socket, host: str, told: Told) -> No
     """Serve the site on a socket that listens at `host`, until interrupted."""
     session = Session(site, told)
     app = application(site, session.news, doors(host, listening.getsockname()[1]))
-    run(app, listening, session.news, session.watch, session.find_all)
+    run(app, listening, session.news, session.watcher.watch, session.find_all)
 
 
 class Session:
@@ -46,13 +46,10 @@ class Session:
         self.site = site
         self.told = told
         self.news = News()
+        self.watcher = Watcher(site, self.news, self.changed)
         self._waiting: asyncio.TimerHandle | None = None
         self._changed: set[str] = set()
         self.listeners: list[Noted] = []
-
-    async def watch(self) -> None:
-        """Take note of every change."""
-        await watch(self.site, self.news, self.changed)
 
     async def find_all(self) -> None:
         """Tell what a build of the whole site would find, once."""

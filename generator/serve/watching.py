@@ -11,9 +11,8 @@ import anyio
 from watchfiles import Change, DefaultFilter, awatch
 
 from generator.build.live import LiveSite, Update
+from generator.disk.sights import file_mark
 from generator.serve.news import News
-
-_REDIRECTIONS = ".openpublishing.redirection.json"
 
 STEP, LONGEST = 10, 200
 """Milliseconds of silence after which changes are looked at, and how long is waited for it."""
@@ -80,45 +79,71 @@ class _Watched:
         )
 
 
-async def watch(site: LiveSite, news: News, told: Told) -> None:
-    """Take note of all changes for as long as this runs."""
-    unseen = site.changed_since_opened()
-    while True:
-        now = _Watched(site)
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(_watch, site, news, told, now, True)
-            tasks.start_soon(_watch, site, news, told, now, False)
-            if unseen:  # what nobody saw: it changed before the folders were watched
-                await asyncio.sleep(STARTING)
-                await _noted(site, news, told, unseen)
-                if now.differs(site):
-                    now.over.set()
-        unseen = frozenset(site.watched()[0]) or frozenset({str(site.root)})
+class Watcher:
+    """Takes note of changes: the site is told, the open pages, and whoever else asks for it."""
 
+    def __init__(self, site: LiveSite, news: News, told: Told) -> None:
+        self.site = site
+        self.news = news
+        self.told = told
+        self._mended: dict[str, str] = {}  # what was written here → its mark
 
-async def _watch(
-    site: LiveSite, news: News, told: Told, watched: _Watched, recursive: bool
-) -> None:
-    """Watch the folders, with all below them or alone, until there are others to watch."""
-    folders = watched.deep if recursive else watched.flat
-    try:
-        async for paths in _changes(site, folders, watched, recursive):
-            if any(map(_empty, paths)):
-                await asyncio.sleep(HALF_WRITTEN)
-            await _noted(site, news, told, paths)
-            if watched.differs(site, paths):
-                break
-    except OSError:  # a folder went just now
-        await asyncio.sleep(STARTING)
-    watched.over.set()
+    async def watch(self) -> None:
+        """Take note of all changes for as long as this runs."""
+        site = self.site
+        unseen = site.changed_since_opened()
+        while True:
+            now = _Watched(site)
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(self._watch, now, True)
+                tasks.start_soon(self._watch, now, False)
+                if unseen:  # what nobody saw: it changed before the folders were watched
+                    await asyncio.sleep(STARTING)
+                    await self._noted(unseen)
+                    if now.differs(site):
+                        now.over.set()
+            unseen = frozenset(site.watched()[0]) or frozenset({str(site.root)})
 
+    def mended(self, paths: frozenset[str]) -> None:
+        """Take note at once of files that were written here, and not again when they are seen."""
+        self._mended.update((path, file_mark(path, 0)) for path in paths)
+        self._take_note(paths)
 
-async def _noted(site: LiveSite, news: News, told: Told, paths: frozenset[str]) -> None:
-    """Take note, again if files went while they were read."""
-    for _ in range(TRIES):
-        if not take_note(site, news, told, paths).passing:
-            return
-        await asyncio.sleep(STARTING)
+    async def _watch(self, watched: _Watched, recursive: bool) -> None:
+        """Watch the folders, with all below them or alone, until there are others to watch."""
+        folders = watched.deep if recursive else watched.flat
+        try:
+            async for seen in _changes(self.site, folders, watched, recursive):
+                paths = frozenset(filter(self._matters, seen))
+                if not paths:
+                    continue
+                if any(map(_empty, paths)):
+                    await asyncio.sleep(HALF_WRITTEN)
+                await self._noted(paths)
+                if watched.differs(self.site, paths):
+                    break
+        except OSError:  # a folder went just now
+            await asyncio.sleep(STARTING)
+        watched.over.set()
+
+    def _matters(self, path: str) -> bool:
+        known = self._mended.get(path)
+        return self.site.minds(path) and (known is None or known != file_mark(path, 0))
+
+    async def _noted(self, paths: frozenset[str]) -> None:
+        """Take note, again if files went while they were read."""
+        for _ in range(TRIES):
+            if not self._take_note(paths).passing:
+                return
+            await asyncio.sleep(STARTING)
+
+    def _take_note(self, paths: frozenset[str]) -> Update:
+        """Tell the site that files have changed, and the open pages what came of it."""
+        started = perf_counter()
+        update = self.site.changed(paths)
+        self.news.tell(changed=True)
+        self.told(paths, update, perf_counter() - started)
+        return update
 
 
 async def _changes(
@@ -140,15 +165,6 @@ async def _changes(
         ignore_permission_denied=True,
     ):
         yield frozenset(path for _, path in changes)
-
-
-def take_note(site: LiveSite, news: News, told: Told, paths: frozenset[str]) -> Update:
-    """Tell the site that files have changed, and the open pages what came of it."""
-    started = perf_counter()
-    update = site.changed(paths)
-    news.tell(changed=True)
-    told(paths, update, perf_counter() - started)
-    return update
 
 
 def _empty(path: str) -> bool:

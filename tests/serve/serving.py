@@ -60,6 +60,21 @@ def serving(site: Path, log: Path, *arguments: str) -> Iterator[Served]:
             process.wait(20)
 
 
+def changes(served: Served) -> list[str]:
+    """What the log names of files that have changed, each time."""
+    lines = served.log.read_text(encoding="utf-8").splitlines()
+    return [line.split(" ", 1)[1].rpartition(" (")[0] for line in lines if line.endswith(" ms)")]
+
+
+def told(served: Served, file: str) -> list[str]:
+    """`changes`, once a change of this file is among them."""
+    deadline = time.monotonic() + 15
+    while file not in (found := changes(served)):
+        assert time.monotonic() < deadline, served.log.read_text(encoding="utf-8")
+        time.sleep(0.05)
+    return found
+
+
 def free_port() -> int:
     """A port that nothing listens on."""
     with socket.socket() as one:

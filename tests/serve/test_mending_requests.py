@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
-from serving import Reply, Served, get, raw, serving
+from serving import Reply, Served, changes, get, raw, serving, told
 
 SITE = Path(__file__).resolve().parents[1] / "sites/handback"
 PAGE, ID, OLD = "/fr-fr/kettle/", "335a0-103", "Remplissez-la de vinaigre."
@@ -30,6 +31,10 @@ def served(root: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def token(served: Served) -> str:
+    return token_of(served)
+
+
+def token_of(served: Served) -> str:
     page = get(served, PAGE).body.decode()
     found = re.search(r'name="hexapla-review" content="([^"]+)"', page)
     assert found
@@ -104,6 +109,22 @@ def test_the_page_itself_changes_a_sentence_and_takes_it_back(
     assert GOOD["text"].encode() in get(served, PAGE).body
     assert json.loads(post(served, "undo", b"{}", token=token).body)["changed"] == 1
     assert files(root) == before
+
+
+def test_a_change_from_the_page_is_told_once(root: Path, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(root, tmp_path / "site"))
+    with serving(site, tmp_path / "log.txt", "preview", "fr-FR") as served:
+        reply = post(served, "mend", json.dumps(GOOD).encode(), token=token_of(served))
+        assert json.loads(reply.body)["changed"] == 1
+        for edited in ("de-DE/kettle.md", "fr-FR/kettle.md"):
+            assert changes(served).count("fr-FR/kettle.md") == 1
+            file = site / edited
+            file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+            told(served, "de-DE/kettle.md")
+        deadline = time.monotonic() + 15
+        while changes(served).count("fr-FR/kettle.md") == 1:
+            assert time.monotonic() < deadline, "what somebody else writes is told, too"
+            time.sleep(0.05)
 
 
 def test_the_verbs_of_change_are_no_addresses_to_visit(served: Served) -> None:

@@ -288,6 +288,116 @@ def test_what_a_merge_made_of_the_source_has_its_commit(site: Path, git: Git, mi
     assert f"ms.sourcegitcommit: {commit}\n" in text
 
 
+def renamed(site: Path, *changes: tuple[str, str]) -> None:
+    """The source's `reset.md` is `care/restart.md` from now on, with some words changed."""
+    old, new = site / "content/en-US/reset.md", site / "content/en-US/care/restart.md"
+    text = old.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    new.parent.mkdir()
+    new.write_text(text, encoding="utf-8")
+    old.unlink()
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_a_translation_goes_with_its_source_to_another_name(
+    site: Path, git: Git, committed: bool
+) -> None:
+    file = translated(site)
+    before, ids = file.read_text(encoding="utf-8"), sides(file)
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    renamed(site)
+    if committed:
+        git("add", "-A")
+        git("commit", "-qm", "two")
+    moved = site / "content/pl-PL/care/restart.md"
+    line = "content/pl-PL/care/restart.md: moved from content/pl-PL/reset.md: 3 kept, 6 to transl"
+    files = tree(site)
+    dry = handoff(site, "--dry-run")
+    assert line in dry.stdout
+    assert tree(site) == files
+    done = handoff(site)
+    assert line in done.stdout
+    assert "pl-PL: 1 in step, 1 moved; 0 sentences filled" in done.stderr
+    assert not file.exists()
+    assert moved.read_text(encoding="utf-8") == before
+    assert sides(moved) == ids
+    assert "2 in step" in handoff(site).stderr
+
+
+def test_a_renamed_source_that_was_edited_too_keeps_what_still_stands(site: Path, git: Git) -> None:
+    file = translated(site)
+    prefix = re.findall(r'data-ttu-id="([0-9a-f]{5})-', file.read_text(encoding="utf-8"))[0]
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    renamed(site, ("Unplug the kettle.", "Unplug the old kettle."), ("\nPlug the kettle in.\n", ""))
+    git("add", "-A")
+    git("commit", "-qm", "two")
+    done = handoff(site)
+    assert "moved from content/pl-PL/reset.md, changed: 1 kept, 1 to check again, 6" in done.stdout
+    assert "  gone: Podłącz." in done.stdout
+    assert " stays" not in done.stdout, "the repository has the sentence that is gone"
+    assert not file.exists()
+    text = (site / "content/pl-PL/care/restart.md").read_text(encoding="utf-8")
+    assert "title: Od nowa\n" in text
+    assert f"ms.sourcegitcommit: {git('rev-parse', 'HEAD')}\n" in text
+    assert set(re.findall(r'data-ttu-id="([0-9a-f]{5})-', text)) == {prefix}
+
+
+def test_a_file_of_which_sentences_are_gone_stays_where_no_commit_has_it(site: Path) -> None:
+    file = translated(site)
+    renamed(site, ("\nPlug the kettle in.\n", ""))
+    before = file.read_bytes()
+    done = handoff(site)
+    assert "moved from content/pl-PL/reset.md, changed: 2 kept" in done.stdout
+    assert "  gone: Podłącz." in done.stdout
+    assert "  content/pl-PL/reset.md stays, as no commit has it" in done.stdout
+    assert file.read_bytes() == before
+    targets = [one[2] for one in sides(site / "content/pl-PL/care/restart.md")]
+    assert targets[1:3] == ["Odłącz.", "Czekaj."]
+
+
+def test_another_article_takes_no_translation_that_stayed_behind(site: Path) -> None:
+    file = translated(site)
+    (site / "content/en-US/reset.md").unlink()
+    other = "Unplug the kettle. Fill it with water. Plug it in again. Switch it on. Make some tea."
+    written(site, {"content/en-US/tea.md": article("Tea", other)})
+    before = file.read_bytes()
+    assert "content/pl-PL/tea.md: new: 1 exact" in handoff(site).stdout
+    assert file.read_bytes() == before
+
+
+def test_a_plain_translation_goes_with_its_source_as_it_is(site: Path, git: Git) -> None:
+    plain = article("Od nowa", "# Od nowa\n\nOdłącz czajnik.")
+    written(site, {"content/pl-PL/reset.md": plain})
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    renamed(site)
+    git("add", "-A")
+    git("commit", "-qm", "two")
+    assert "moved from content/pl-PL/reset.md, left as it is" in handoff(site).stdout
+    assert not (site / "content/pl-PL/reset.md").exists()
+    moved = site / "content/pl-PL/care/restart.md"
+    assert moved.read_text(encoding="utf-8") == plain
+
+
+def test_a_translation_told_apart_by_suffix_goes_with_its_source(tmp_path: Path) -> None:
+    folder = written(
+        tmp_path / "site",
+        {
+            "hexapla.toml": 'layout = "suffix"\ncontent = "docs"\n[locales.pl-PL]\n',
+            "docs/hold.md": article("Wait", "Wait for ten seconds."),
+            "docs/wait.pl-PL.md": article(
+                "Czekaj", segment(102, "Czekaj dziesięć sekund.", "Wait for ten seconds.")
+            ),
+        },
+    )
+    assert "docs/hold.pl-PL.md: moved from docs/wait.pl-PL.md: 1 kept" in handoff(folder).stdout
+    assert sorted(tree(folder)) == ["docs/hold.md", "docs/hold.pl-PL.md", "hexapla.toml"]
+
+
 @pytest.mark.parametrize(("own", "source"), [("", "en-US"), (".en", "en")])
 def test_files_told_apart_by_suffix_stand_beside_their_source(
     tmp_path: Path, own: str, source: str

@@ -204,3 +204,34 @@ def test_after_any_changes_it_is_what_a_fresh_look_would_show(
         fresh = LiveSite(root)
         assert pages == shown(fresh)
         assert site.plan.findings == fresh.plan.findings
+
+
+OWN = (
+    "hexapla.toml", "pyproject.toml", "docfx.json", "content/docfx.json", "terms/names.csv",
+    "xref/map.json", ".openpublishing.redirection.json", "content", "content/fr-FR",
+    "content/fr-FR/a.md", "content/fr-FR/picture.png", "themes", "themes/x/theme.toml",
+    "locales/fr-FR/LC_MESSAGES/hexapla.po", "content/pl-PL",
+)  # fmt: skip
+OTHERS = ("notes.txt", "a.md", "package.json", "terms/other.csv", "content/list.csv", "content-old")
+
+
+def test_a_site_minds_what_it_is_made_of_and_nothing_beside_it(tmp_path: Path) -> None:
+    root = small(tmp_path / "site")
+    (root / "xref").mkdir()
+    (root / "xref/map.json").write_text('{"references": []}', encoding="utf-8")
+    settings = 'xref_maps = ["xref/map.json"]\n[checks]\nglossary = "xref/../terms/names.csv"\n'
+    (root / "hexapla.toml").write_text(settings, encoding="utf-8")
+    (root / "content/pl-PL").mkdir()
+    site = LiveSite(root)
+    minded = [one for one in (*OWN, *OTHERS) if site.minds(str(root / one))]
+    assert minded == list(OWN)
+
+
+def test_a_site_that_cannot_be_read_minds_any_file(tmp_path: Path) -> None:
+    root = small(tmp_path / "site")
+    site = LiveSite(root)
+    settings = root / "hexapla.toml"
+    settings.write_text('xref_maps = ["map.json"]\n', encoding="utf-8")
+    assert not site.minds(str(root / "map.json"))
+    assert site.changed([str(settings)]).problem
+    assert site.minds(str(root / "map.json"))

@@ -91,8 +91,34 @@ def test_the_home_page_shows_first_what_the_settings_say(site: Path, tmp_path: P
     built(site, tmp_path / "out", featured=("tulips", "roses"))
     soup = page(tmp_path / "out", "/fr-fr/")
     assert [a.get_text() for a in soup.select(".featured a")] == ["Tulips", "Les roses"]
-    with pytest.raises(GeneratorError, match="no article rose; did you mean roses"):
-        built(site, tmp_path / "out", featured=("rose",))
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("hexapla.toml", 'featured = ["rose", "tulips", "weeds"]\n'),
+        ("pyproject.toml", '[tool.hexapla]\nfeatured = ["rose", "tulips", "weeds"]\n'),
+    ],
+)
+def test_a_featured_article_that_is_gone_stops_no_build(
+    site: Path, tmp_path: Path, file: str, text: str
+) -> None:
+    (site / file).write_text(text, encoding="utf-8")
+    found = [one for one in built(site, tmp_path / "out").diagnostics if one.locale == ""]
+    assert [(one.place, one.code, one.message, one.help) for one in found] == [
+        (file, "featured-unresolved", "featured: there is no article rose", "did you mean roses?"),
+        (
+            file,
+            "featured-unresolved",
+            "featured: there is no article weeds",
+            "name another one, or remove it",
+        ),
+    ]
+    soup = page(tmp_path / "out", "/fr-fr/")
+    assert [a.get_text() for a in soup.select(".featured a")] == ["Tulips"]
+    done = command("check", site, "--select", "featured-unresolved")
+    assert done.returncode == 0
+    assert done.stdout.count("featured: there is no article") == 2
 
 
 def test_an_article_says_where_it_can_be_mended_and_talked_about(

@@ -9,7 +9,8 @@ Nobody keeps it up to date, and its counterpart may be in the site a second time
 
 ## How to mend
 
-Rename or delete the file. An article that is meant for one locale alone can silence the check with
+Run `hexapla handoff` for the locale: it moves the translation of a renamed article. Else rename or
+delete the file. An article that is meant for one locale alone can silence the check with
 `<!-- hexapla: ignore article-orphaned -->`.
 """
 
@@ -27,7 +28,7 @@ def _found(alignment: Alignment, locales: tuple[str, ...]) -> Iterator[InLocale]
     if alignment.source or len(alignment.translations) != 1 or len(locales) < 2:
         return
     message = "no other locale has this article"
-    help_ = "if the source was renamed or deleted, rename or delete this file, too"
+    help_ = "hexapla handoff renames it as its source was; delete it if the source was deleted"
     yield InLocale(alignment.translations[0].locale, Fault(message, help=help_))
 
 

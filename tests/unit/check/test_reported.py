@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publishing import article, segment, written
+
 from generator.build.checking import check
 from generator.check.table import BY_NAME
 from generator.disk.reading import source_file
@@ -30,6 +32,23 @@ def test_settings_grade_what_the_build_finds(tmp_path: Path) -> None:
     assert _codes(tmp_path, text) == [("link-unresolved", "warning"), ("html-unknown-tag", "info")]
     settings = '[checks.severity]\nlink-unresolved = "off"\nHX114 = "error"\n'
     assert _codes(tmp_path, text, settings) == [("html-unknown-tag", "error")]
+
+
+def test_what_a_check_says_more_of_is_told_once(tmp_path: Path) -> None:
+    text = segment(102, "Un <client>.", "A client.")
+    written(tmp_path, {"fr-FR/a.md": article("A", f"{text}\n\n<div>Hors <texte></div>")})
+
+    def found(*select: str) -> list[tuple[str, int]]:
+        done = check(site_folder(tmp_path), select=select, jobs=1).diagnostics
+        return [(one.code, one.line) for one in done]
+
+    alone = found("html-unknown-tag")
+    assert [code for code, _ in alone] == ["html-unknown-tag"] * 2
+    (_, first), (_, second) = alone
+    assert found("html-unknown-tag", "placeholder-unescaped") == [
+        ("placeholder-unescaped", first),
+        ("html-unknown-tag", second),
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_a_check_s_finding(tmp_path: Path) -> None:
