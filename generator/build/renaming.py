@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from generator.align.segmentation import stretches
@@ -62,20 +63,23 @@ def _translated(target: str, folder: str, files: Iterable[str]) -> dict[str, set
 
 
 def _by_words(lacking: Iterable[Group], source: Locale, old: dict[str, set[str]]) -> dict[str, str]:
+    holders: dict[str, list[str]] = {}  # by sentence
+    for name, sentences in old.items():
+        for one in sentences:
+            holders.setdefault(one, []).append(name)
     likely = []
-    for group in lacking if old else ():
+    for group in lacking if holders else ():
         path = group.outlines[source.name].file
         file = source_file(source.folder, path, source.name, path)[0]
-        for name, sentences in old.items():
-            shared = _length(one for one in sentences if one in file.text)
-            if 2 * shared > _length(sentences):
-                front = parsed(file).front
-                whole = {
-                    file.text[one.start : one.stop]
-                    for one in stretches(file.text, front, source.tag)
-                }
-                if 2 * shared > _length(whole):
-                    likely.append((-shared, group.key, name))
+        places = stretches(file.text, parsed(file).front, source.tag)
+        own = {file.text[one.start : one.stop] for one in places}
+        shared: Counter[str] = Counter()
+        for one in own:
+            for name in holders.get(one, ()):
+                shared[name] += len(one)
+        for name, length in shared.items():
+            if 2 * length > max(_length(own), _length(old[name])):
+                likely.append((-length, group.key, name))
     found: dict[str, str] = {}
     for _, key, name in sorted(likely):
         if key not in found and name not in found.values():
