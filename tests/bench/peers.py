@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -45,6 +46,7 @@ write a sitemap. The plain articles are the target sides of the sxs ones, withou
 and home pages, named in lower case, a bare % in an address spelled %25 (Hugo stops at one). With
 --copies the same articles stand again under the names of more locales.
 """
+AS_ABOVE = f"What is compared with what is said under *{HEADING}*.\n"
 
 
 def main() -> None:
@@ -70,11 +72,12 @@ def main() -> None:
         count = len(locales_of(chosen.copies))
         heading = (
             f"{articles} in {count} locales; {where} at the start; {_versions(peers)};"
-            f" medians of {chosen.runs}.\n"
+            f" {f'medians of {chosen.runs}' if chosen.runs > 1 else 'one run'}.\n"
         )
     left_out = [f"\nLeft out: {name}, {reason}" for name, reason in missing.items()]
-    command = f"`python -m tests.bench.peers {' '.join(sys.argv[1:])}`"
-    report = "\n".join([heading, *_table(runs), *left_out, f"\n{NOTES}\nCommand: {command}"])
+    command = f"`python -m tests.bench.peers {shlex.join(sys.argv[1:])}`"
+    notes = NOTES if chosen.copies == 1 else AS_ABOVE
+    report = "\n".join([heading, *_table(runs), *left_out, f"\n{notes}\nCommand: {command}"])
     print(report)
     if chosen.write:
         times = f", {chosen.copies} times the articles" if chosen.copies > 1 else ""
