@@ -23,6 +23,7 @@ from generator.build.pool import executor, in_order
 from generator.build.renaming import left_behind
 from generator.build.workshop import shown_name
 from generator.disk.articles import move_article, remove_article, write_article
+from generator.disk.discovery import locale_pattern
 from generator.disk.history import History, history_of, is_committed
 from generator.disk.reading import source_file
 from generator.disk.settings import SiteFolder
@@ -31,7 +32,6 @@ from generator.markdown.codes import broken
 from generator.model.diagnostic import Diagnostic
 from generator.model.document import Document, FrontMatter
 from generator.model.errors import GeneratorError
-from generator.model.settings import Settings
 from generator.model.site import Group
 from generator.model.source import SourceFile
 from generator.model.tags import canonical_tag, is_locale_folder
@@ -179,14 +179,11 @@ def _target(name: str, folder: SiteFolder, site: Shelf) -> Target:
     if by_suffix:
         place = str(content_path(folder.root, folder.settings).resolve())
     else:
-        place = str(folder.root / _pattern(folder.root, folder.settings).replace("{locale}", name))
+        place = str(
+            folder.root / locale_pattern(folder.root, folder.settings).replace("{locale}", name)
+        )
     shown = shown_name(place, str(folder.root))
     return Target(name, (own and own.tag) or tag, place, shown, by_suffix)
-
-
-def _pattern(root: Path, settings: Settings) -> str:
-    in_content = (root / "content").is_dir()
-    return settings.content or ("content/{locale}" if in_content else "{locale}")
 
 
 def _chosen(groups: Iterable[Group], source: str, paths: Sequence[str]) -> list[Group]:

@@ -251,8 +251,7 @@ class LiveSite:
         of_plan = (one for one in self.plan.findings if one.path in names)
         found = sorted({*page.findings, *links, *of_plan})
         ground = self.survey.ground
-        heard = told(found, ground.settings.checks, self._silencing, ground.root)
-        return tuple(found if heard is None else heard)
+        return tuple(told(found, ground.settings.checks, self._silencing, ground.root))
 
     def shown_at(self, file: str) -> str:
         """The path of the page that a real file is the article of; '' if it is of none."""
@@ -507,8 +506,7 @@ def site_findings(root: Path, only: tuple[str, ...]) -> list[Diagnostic]:
     seen = surveyed(site_folder(root), only=only, jobs=1)
     ground, found = seen.ground, sorted(findings(seen))
     names = {one.name: shown_name(one.folder, ground.root) for one in ground.locales}
-    heard = told(found, ground.settings.checks, silencing(seen.outlines, names), ground.root)
-    return found if heard is None else heard
+    return told(found, ground.settings.checks, silencing(seen.outlines, names), ground.root)
 
 
 def _outlines(found: Ground, content: Mapping[str, ContentFolder]) -> list[Outline]:

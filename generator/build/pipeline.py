@@ -196,7 +196,7 @@ def build(
         summary.search,
         len(seen.outlines),
         summary.diagnostics,
-        heard,
+        None if heard is summary.diagnostics else heard,
     )
     looks = bool(asked) and not made.unseen
     retouchable = part == WHOLE and not (plan.site.search or ground.settings.review)
@@ -230,7 +230,7 @@ def build(
     )
     stages.done("remembering")
     statistics.stages = stages.all
-    summary.diagnostics = summary.diagnostics if heard is None else heard
+    summary.diagnostics = heard
     summary.seconds = stages.total
     return summary
 

@@ -238,6 +238,7 @@ def _kept(
     settled = [one for memory in memories for one in memory.findings]
     diagnostics = _without(look.diagnostics, [*settled, *known.links.unresolved])
     diagnostics = sorted([*diagnostics, *outcome.diagnostics, *unresolved])
+    heard = told(diagnostics, known.plan.checks, known.plan.silencing, known.plan.root)
     articles, pages, fallbacks, noindex, redirects = look.counts
     shown = [page for memory in memories for page in memory.pages.values()]
     fallbacks += outcome.fallbacks - sum(page.fallback for page in shown)
@@ -248,7 +249,7 @@ def _kept(
         output=tuple(made.get(file.path, file) for file in look.output),
         counts=(articles, pages, fallbacks, noindex, redirects),
         diagnostics=diagnostics,
-        told=told(diagnostics, known.plan.checks, known.plan.silencing, known.plan.root),
+        told=None if heard is diagnostics else heard,
     )
     summary = look.summary(found.output)
     summary.reasons = outcome.made

@@ -27,15 +27,15 @@ def silencing(outlines: Iterable[Outline], names: Mapping[str, str]) -> tuple[st
 
 def told(
     found: list[Diagnostic], checks: CheckSettings, files: Iterable[str], root: str
-) -> list[Diagnostic] | None:
-    """The findings as `check` tells them by the settings `checks`; None: just as they are.
+) -> list[Diagnostic]:
+    """The findings as `check` tells them by the settings `checks`; mostly `found` itself.
 
     `files`: those that are `silencing`; `root`: the site's folder.
     """
     if not checks.weighs:
         commented = frozenset(files)
         if not any(one.path in commented for one in found):
-            return None
+            return found
     from generator.build.severities import Severities, Texts, checks_of, weighed  # late: 50 ms
 
     severities = Severities(checks, checks_of(checks))

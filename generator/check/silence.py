@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from generator.model.check import Rule
+from generator.model.site import SILENCING
 
 _COMMENT = re.compile(r"<!--\s*hexapla:\s*(?P<how>ignore(?:-next)?)\s+(?P<names>[^<>]*?)\s*-->")
 
@@ -35,7 +36,7 @@ SPOKEN = Silence(frozenset(), ())
 
 def silence(text: str) -> Silence:
     """What the comments of a file's text silence."""
-    if "hexapla:" not in text:
+    if SILENCING not in text:
         return SPOKEN
     everywhere: set[str] = set()
     following: list[tuple[str, int, int]] = []

@@ -54,7 +54,7 @@ def locale_folders(root: Path, settings: Settings, settings_file: str) -> dict[s
     Raises `GeneratorError` if there is no locale, or if a folder named in the settings
     does not exist.
     """
-    pattern = _pattern(root, settings)
+    pattern = locale_pattern(root, settings)
     if "{locale}" not in pattern:
         raise GeneratorError(
             f"content: {pattern!r} needs {{locale}} where the locale's name stands"
@@ -84,12 +84,13 @@ def misspelled_folders(root: Path, settings: Settings) -> dict[str, str]:
     named = {(root / one.path).resolve() for one in settings.locales.values() if one.path}
     return {
         name: name.replace("_", "-")
-        for name, folder in _standing_at(root, _pattern(root, settings))
+        for name, folder in _standing_at(root, locale_pattern(root, settings))
         if _POSIX.fullmatch(name) and folder.resolve() not in named
     }
 
 
-def _pattern(root: Path, settings: Settings) -> str:
+def locale_pattern(root: Path, settings: Settings) -> str:
+    """Where each locale's articles are below the site's folder, with `{locale}` in it."""
     return settings.content or ("content/{locale}" if (root / "content").is_dir() else "{locale}")
 
 

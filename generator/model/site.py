@@ -11,6 +11,9 @@ from msgspec import Struct, field
 from generator.model.document import Translation
 from generator.model.locale import Locale
 
+SILENCING = "hexapla:"
+"""What is in a file with comments that silence checks."""
+
 
 class Outline(NamedTuple):
     """What other pages may know of one document. `path` is below the locale's folder."""

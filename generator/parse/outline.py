@@ -11,16 +11,13 @@ from generator import sxs
 from generator.markdown import plain_text, printable
 from generator.model.document import FrontMatter
 from generator.model.segment import Piece
-from generator.model.site import Outline
+from generator.model.site import SILENCING, Outline
 from generator.model.source import SourceFile
 from generator.parse.front_matter import day, front_matter, handoff
 from generator.parse.landing import landing
 from generator.routing.keys import is_landing
 from generator.sxs.fences import fenced
 from generator.sxs.grammar import BLANK, OPEN
-
-SILENCING = "hexapla:"
-"""What is in a file with comments that silence checks (`check.silence`)."""
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>[^\n]+)", re.MULTILINE)
 
