@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.build.ground import Ground, Progress, Survey
 from generator.build.planning import Plan
@@ -33,7 +34,7 @@ def published(ground: Ground, plan: Plan, target: Output) -> Iterator[Written]:
     rules = redirect_rules(plan.site, plan.redirects)
     machines = machine_files(plan.site, plan.articles, ground.chosen)
     pages = site_pages(plan.site, Templates(ground.theme, plan.site, template_cache()))
-    for artifact in (*pages, *plan.assets.values(), *crawlers, *machines, *rules):
+    for artifact in chain(pages, plan.assets.values(), crawlers, machines, rules):
         yield write_artifact(target, artifact)
     for medium in plan.media:
         yield copy_media(medium.source, target, medium.published)
