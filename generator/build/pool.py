@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
 from functools import partial
 from itertools import chain, repeat
-from typing import Any, ParamSpec, TypeVar
+from typing import IO, Any, ParamSpec, TypeVar
 
 from generator.build.cluster import Cluster, ClusterExecutor
 
@@ -107,13 +107,27 @@ def gathered(
 ) -> Iterator[R]:
     """The results that `in_order` gives, once all tasks are done: to be read when `pool` is closed.
 
-    What other processes send is kept as it came, which takes a fraction of the memory that it
-    takes as objects, until they have ended and given back their own.
+    What other processes send waits in a file until they have ended and given back their memory:
+    it grows with the site, and as objects it would take several times as much.
     """
     if isinstance(pool, SerialExecutor):
         return iter(list(in_order(pool, function, tasks, done, meanwhile)))
-    received = deque(in_order(pool, partial(_pickled, function), tasks, done, meanwhile))
-    return (pickle.loads(received.popleft()) for _ in range(len(received)))  # noqa: S301  (ours)
+    import tempfile  # late, as `multiprocessing` is
+
+    received = tempfile.TemporaryFile()  # noqa: SIM115  (closed where it has been read)
+    for one in in_order(pool, partial(_pickled, function), tasks, done, meanwhile):
+        received.write(one)
+    received.seek(0)
+    return _unpickled(received)
+
+
+def _unpickled(received: IO[bytes]) -> Iterator[Any]:
+    with received:
+        while True:
+            try:
+                yield pickle.load(received)  # noqa: S301  (ours)
+            except EOFError:
+                return
 
 
 def _pickled(function: Callable[[Any], object], task: object) -> bytes:
