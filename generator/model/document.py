@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -14,7 +15,7 @@ from generator.model.segment import Piece, Segment
 Translation = Literal["machine", "human", ""]
 
 
-class FrontMatter(Struct, frozen=True):
+class FrontMatter(Struct, frozen=True, dict=True):
     """The YAML block: `raw` is its exact text with both fences, empty if there is none.
 
     Scalars are kept as text (`fields`); lists become tuples, maps become dicts.
@@ -31,18 +32,15 @@ class FrontMatter(Struct, frozen=True):
         for key in keys:
             value = fields.get(key)
             if value is None:
-                value = self._ignoring_case(key)
+                value = fields.get(self._spelled.get(key.lower(), ""))
             if isinstance(value, str) and (text := value.strip()):
                 return text
         return ""
 
-    def _ignoring_case(self, key: str) -> object:
-        """The value of the first field that differs from `key` in case alone."""
-        length, wanted = len(key), key.lower()
-        for name, value in self.fields.items():
-            if len(name) == length and name.lower() == wanted:
-                return value
-        return None
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """The names of fields by their lower-case form; of several the first."""
+        return {name.lower(): name for name in reversed(self.fields)}
 
 
 class Handoff(NamedTuple):

@@ -47,6 +47,8 @@ def front_matter(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
 
 def handoff(front: FrontMatter) -> Handoff:
     """What the translation pipeline noted: `ms.sourcegitcommit` and its neighbours."""
+    if not any(name[:3].lower() == "ms." for name in front.fields):
+        return Handoff()
     return Handoff(
         front.text("ms.sourcegitcommit"),
         front.text("ms.openlocfilehash"),
