@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from types import MappingProxyType
 
@@ -57,13 +57,23 @@ class Ground(Struct, frozen=True):
 
 
 class Survey(Struct, frozen=True):
-    """A site after the first pass: what it stands on, and the outlines of all documents."""
+    """A site after the first pass: what it stands on, and the outlines of all documents.
+
+    `texts`: the documents as they were read; `beside`: what is known of the media, by locale name
+    and path.
+    """
 
     ground: Ground
-    outlines: list[Outline]
+    outlines: Sequence[Outline]
     media: list[survey.Medium]
-    documents: survey.Documents = survey.NO_DOCUMENTS
-    read: int = 0  # documents; the others were remembered
+    texts: survey.Texts
+    beside: dict[str, dict[str, survey.KnownMedium]]
+    read: int  # documents; the others were remembered
+
+    def documents(self, since: int, foundation: str = "") -> survey.Documents:
+        """The first pass, to be remembered; a file that was changed after `since` is read again."""
+        files = survey.article_files(self.ground.locales, self.ground.content)
+        return survey.documents(self.texts, files, self.beside, foundation=foundation, since=since)
 
 
 def surveyed(
@@ -88,20 +98,17 @@ def surveyed(
     found = ground(folder, only, jobs)
     if cluster:
         found = replace(found, cluster=cluster.seeing(found.root))
-    known = survey.unchanged(known, found.locales, found.content, same)
+    old = survey.unchanged(known, found.locales, found.content, same)
     total = sum(len(content.articles) for content in found.content.values())
-    read = total - sum(map(len, known.outlines.values()))
+    read = total - sum(map(len, old.places.values()))
     with executor(hands(found, read, total), int, cluster=found.cluster) as pool:
-        outlines = _outlines(found, pool, progress, known, read, meanwhile)
-        beside = survey.media(pool, found.locales, found.content, known.media) if media else []
-    for locale, one in outlines:
-        known.outlines.setdefault(locale, {})[one.outline.file] = one
+        texts = _outlines(found, pool, progress, old, read, meanwhile)
+        beside = survey.media(pool, found.locales, found.content, old.media) if media else []
     for medium, stat in beside:
         seen = survey.KnownMedium(stat, medium.published)
-        known.media.setdefault(medium.locale, {})[medium.path] = seen
-    return Survey(
-        found, [one.outline for _, one in outlines], [one for one, _ in beside], known, read
-    )
+        old.media.setdefault(medium.locale, {})[medium.path] = seen
+    media_there = [one for one, _ in beside]
+    return Survey(found, texts.outlines, media_there, texts, old.media, read)
 
 
 def hands(ground: Ground, amount: int, total: int) -> int:
@@ -146,10 +153,10 @@ def _outlines(
     ground: Ground,
     pool: Executor,
     progress: Progress,
-    known: survey.Documents,
+    known: survey.Unchanged,
     read: int,
     meanwhile: Callable[[], object] | None,
-) -> list[tuple[str, survey.Known]]:
+) -> survey.Texts:
     total = -(-read // survey.BATCH)
     progress("Reading", 0, total)
     return survey.outlines(
@@ -157,7 +164,7 @@ def _outlines(
         ground.locales,
         ground.content,
         lambda done: progress("Reading", done, total),
-        known.outlines,
+        known,
         meanwhile,
     )
 

@@ -251,7 +251,7 @@ class LiveSite:
         of_plan = (one for one in self.plan.findings if one.path in names)
         found = sorted({*page.findings, *links, *of_plan})
         ground = self.survey.ground
-        return tuple(told(found, ground.settings.checks, self._silencing, ground.root))
+        return tuple(told(found, ground.settings.checks, self._plan.silencing, ground.root))
 
     def shown_at(self, file: str) -> str:
         """The path of the page that a real file is the article of; '' if it is of none."""
@@ -303,7 +303,8 @@ class LiveSite:
         folder = self._folder()
         seen = surveyed(folder, only=self.only, jobs=jobs, progress=progress, known=known)
         self._inputs = frozenset(inputs_of(folder, self.root / folder.settings.output).files)
-        return replace(seen, documents=seen.documents._replace(since=since))
+        self._since = since
+        return seen
 
     def _open(self, seen: Survey) -> None:
         self.survey = seen
@@ -330,7 +331,6 @@ class LiveSite:
             os.path.join(folders[one.locale], one.file): place
             for place, one in enumerate(seen.outlines)
         }
-        self._silencing = silencing(seen.outlines, plan.names)
         self._keys = {
             (name, one.file): article.key
             for article in plan.articles
@@ -490,7 +490,11 @@ class LiveSite:
         """Look at the whole site again; what has not changed is not read again."""
         rules = any(os.path.basename(path) in _RULES for path in paths)
         try:
-            self._open(self._surveyed(survey.NO_DOCUMENTS if rules else self.survey.documents, 1))
+            self._open(
+                self._surveyed(
+                    survey.NO_DOCUMENTS if rules else self.survey.documents(self._since), 1
+                )
+            )
         except GeneratorError as error:
             self.problem = str(error)
             return Update(True, self.problem)
@@ -512,8 +516,8 @@ def site_findings(root: Path, only: tuple[str, ...]) -> list[Diagnostic]:
 def _outlines(found: Ground, content: Mapping[str, ContentFolder]) -> list[Outline]:
     """The outlines of the articles in `content`, in their order."""
     here = SerialExecutor(int, ())
-    read = survey.outlines(here, found.locales, content, lambda _: None, {})
-    return [one.outline for _, one in read]
+    nothing = survey.unchanged(survey.NO_DOCUMENTS, (), {}, {})
+    return list(survey.outlines(here, found.locales, content, lambda _: None, nothing).outlines)
 
 
 def _saved(path: str) -> float:

@@ -38,7 +38,7 @@ from generator.build.remembering import (
 )
 from generator.build.searching import indexed_pages, search_form, searched, unsearched
 from generator.build.summary import Stages, Summary
-from generator.build.telling import known_checks, silencing, told
+from generator.build.telling import known_checks, told
 from generator.disk.merging import NOTE, shard_note
 from generator.disk.settings import SiteFolder
 from generator.disk.store import forget
@@ -168,8 +168,7 @@ def build(
     summary.search = plan.site.search
     summary.sitemap = bool(plan.site.base_url)
     summary.diagnostics.sort()
-    commented = silencing(seen.outlines, plan.names)
-    heard = told(summary.diagnostics, ground.settings.checks, commented, ground.root)
+    heard = told(summary.diagnostics, ground.settings.checks, plan.silencing, ground.root)
     summary.reasons = made.reasons
     statistics = summary.statistics
     statistics.read = seen.read
@@ -202,7 +201,7 @@ def build(
     retouchable = part == WHOLE and not (plan.site.search or ground.settings.review)
     remember(
         output,
-        seen.documents._replace(foundation=foundation, since=known.since),
+        seen.documents(known.since, foundation),
         Memory(
             today.parts,
             today.plan,
@@ -222,7 +221,7 @@ def build(
             ground.theme,
             plan.names,
             archive.folder,
-            commented,
+            plan.silencing,
         )
         if looks and retouchable
         else None,
@@ -236,9 +235,10 @@ def build(
 
 
 def _load() -> None:
-    """Load what the second pass takes: it would be a thirtieth of a large site's build."""
+    """Load what comes after the first pass: it would be a thirtieth of a large site's build."""
     import_module("generator.build.publishing")
     import_module("generator.build.second_pass")
+    import_module("icu")
 
 
 def _sight(inputs: Inputs, found: Comparison | None) -> Sight:
@@ -284,6 +284,7 @@ def _today(
         "the languages": digest_of((site.locales, ground.chosen, plan.names, routes.former)),
         "the words of the interface": digest_of(ground.theme.catalogues),
     }
+    articles = [digest_of(one) for one in plan.articles]
     media, moved = sorted(routes.media.items()), sorted(routes.moved.items())
     return Today(
         site,
@@ -293,12 +294,9 @@ def _today(
         plan.navigation,
         target,
         parts,
-        digest_of((plan.articles, media, moved, routes.references, plan.redirects)),
+        digest_of((articles, media, moved, routes.references, plan.redirects)),
         history,
-        {
-            locale: {file: one.digest for file, one in found.items()}
-            for locale, found in seen.documents.outlines.items()
-        },
+        seen.texts,
     )
 
 
@@ -308,7 +306,7 @@ def _digest(seen: Survey) -> str:
     """
     chosen = [locale.name for locale in seen.ground.chosen]
     media = [(one.locale, one.published) for one in seen.media]
-    facts = repr((seen.ground.settings, chosen, seen.outlines, media))
+    facts = repr((seen.ground.settings, chosen, [*seen.outlines], media))
     return hashlib.blake2b(facts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.build.looking import LOOK, Look, decoded
-from generator.build.survey import NO_DOCUMENTS, Documents
+from generator.build.survey import NO_DOCUMENTS, Documents, Texts
 from generator.disk.digests import content_digest
 from generator.disk.sights import PASSED_OVER
 from generator.disk.store import read_sections, write_sections
@@ -22,11 +22,12 @@ from generator.disk.writing import Written
 from generator.model.anchor import AnchoredLink
 from generator.model.diagnostic import Diagnostic
 from generator.model.navigation import Navigation
+from generator.model.packed import Picked, encodable
 from generator.model.settings import CheckSettings, Settings
-from generator.model.site import Article, Site
+from generator.model.site import Article, Outline, Site
 from generator.model.theme import Theme
 
-_encode = msgspec.msgpack.Encoder().encode
+_encode = msgspec.msgpack.Encoder(enc_hook=encodable).encode
 
 
 class Answer(NamedTuple):
@@ -118,11 +119,11 @@ class Memory(Struct, frozen=True):
 
 
 class Place(NamedTuple):
-    """An article without its outlines, which are among the documents. `files` by locale name."""
+    """An article without its outlines: `documents` are their places, by locale name."""
 
     key: str
     route: str
-    files: dict[str, str]
+    documents: dict[str, int]
     origin: str
     own_routes: dict[str, str]
 
@@ -162,20 +163,13 @@ class Links(NamedTuple):
 class Standing(NamedTuple):
     """What of a build another one can be made with that changes some articles' texts alone."""
 
-    documents: RawDocuments
+    documents: Documents
+    texts: Texts  # the documents
+    places: dict[str, dict[str, int]]  # where among them each is, by locale name and file
     pages: RawMemory
     plan: PlanMemory
     links: Links
     kept: dict[str, bytes]  # the plan as the store has it
-
-
-class RawDocuments(NamedTuple):
-    """`Documents`, each of which is decoded when it is asked for."""
-
-    foundation: str
-    since: int
-    outlines: dict[str, dict[str, msgspec.Raw]]
-    media: msgspec.Raw
 
 
 class RawMemory(Struct, frozen=True):
@@ -236,8 +230,9 @@ def standing_plan(
 
 
 def _place(article: Article) -> Place:
-    files = {name: outline.file for name, outline in article.outlines.items()}
-    return Place(article.key, article.route, files, article.origin, dict(article.own_routes))
+    outlines = cast(Picked[Outline], article.outlines)  # as planning leaves them
+    own = dict(article.own_routes)
+    return Place(article.key, article.route, outlines.places(), article.origin, own)
 
 
 def standing(output: Path, look: bytes) -> Standing | None:
@@ -245,13 +240,14 @@ def standing(output: Path, look: bytes) -> Standing | None:
     sections = read_sections(output, (LOOK, _DOCUMENTS, _PAGES, _PLAN, _LINKS))
     if sections is None or sections[LOOK] != look:
         return None
-    documents = decoded(sections[_DOCUMENTS], RawDocuments)
+    documents = decoded(sections[_DOCUMENTS], Documents)
     pages = decoded(sections[_PAGES], RawMemory)
     plan = decoded(sections[_PLAN], PlanMemory)
     links = decoded(sections[_LINKS], Links)
     if documents is None or pages is None or plan is None or links is None:
         return None
-    return Standing(documents, pages, plan, links, {_PLAN: sections[_PLAN]})
+    kept = {_PLAN: sections[_PLAN]}
+    return Standing(documents, documents.texts(), documents.places(), pages, plan, links, kept)
 
 
 def remember(
@@ -271,7 +267,7 @@ def remember(
         output,
         {
             LOOK: encoded(look) or encoded(None) or b"",
-            _DOCUMENTS: encoded(documents) or _encode(_encodable(documents)),
+            _DOCUMENTS: _encode(documents),
             _PAGES: encoded(replace(memory, articles=known)) or b"",
             _PLAN: encoded(plan) or b"",
             _LINKS: encoded(links) or b"",
@@ -299,19 +295,6 @@ def encoded(value: object) -> bytes | None:
         return _encode(value)
     except UnicodeEncodeError:
         return None
-
-
-def _encodable(documents: Documents) -> Documents:
-    return documents._replace(
-        outlines={
-            locale: {file: known for file, known in found.items() if encoded((file, known))}
-            for locale, found in documents.outlines.items()
-        },
-        media={
-            locale: {file: known for file, known in found.items() if encoded((file, known))}
-            for locale, found in documents.media.items()
-        },
-    )
 
 
 def digest_of(value: object) -> str:

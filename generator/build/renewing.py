@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct, field
 
@@ -16,6 +17,7 @@ from generator.build.remembering import (
     digest_of,
 )
 from generator.build.shelves import Shelves
+from generator.build.survey import Texts
 from generator.build.workshop import Renewal, surroundings
 from generator.disk.writing import Output, Written, unchanged
 from generator.model.locale import Locale
@@ -37,13 +39,12 @@ class Renewals(Struct):
     kept_lists: dict[str, ListsMemory] = field(default_factory=dict)
 
 
-class Today(Struct, frozen=True):
+class Today(Struct, frozen=True, dict=True):
     """A build's plan, to be compared with what is remembered.
 
     `parts`: digests of what all pages depend on, by what people call it; `plan`: a digest of
     all that articles and links need; `history`: where the source's repository is; `documents`:
-    by locale name and file, digests of the texts; `left`: files of the output that have been
-    found to be as they were left.
+    all of them; `left`: files of the output that have been found to be as they were left.
     """
 
     site: Site
@@ -55,15 +56,17 @@ class Today(Struct, frozen=True):
     parts: Mapping[str, str]
     plan: str
     history: str
-    documents: Mapping[str, Mapping[str, str]]
+    documents: Texts
     left: Container[Written] = ()
 
-    @property
+    @cached_property
     def lists_made_of(self) -> str:
         """A digest of what all lists depend on, included files aside."""
         home = next((one for one in self.articles if not one.route), None)
-        texts = self._texts(home) if home else {}
-        return digest_of((self.parts, self.plan, self.navigation, texts))
+        files = {(name, one.file) for name, one in home.outlines.items()} if home else set()
+        texts = {of[0]: digest for of, digest in self._digests() if of in files} if home else {}
+        ways = {name: digest_of(one) for name, one in self.navigation.items()}
+        return digest_of((self.parts, self.plan, ways, texts))
 
     def renewals(self, memory: Memory) -> Renewals:
         """Compare. Without what all pages depend on, nothing is worth remembering."""
@@ -100,10 +103,13 @@ class Today(Struct, frozen=True):
         """Whether a file of the output is as it was left."""
         return file in self.left or unchanged(self.output, file)
 
-    def _texts(self, article: Article) -> dict[str, str]:
-        return {
-            name: self.documents[name][outline.file] for name, outline in article.outlines.items()
-        }
+    def texts(self) -> dict[tuple[str, str], str]:
+        """By locale name and file, the digests of the documents' texts."""
+        return dict(self._digests())
+
+    def _digests(self) -> Iterator[tuple[tuple[str, str], str]]:
+        for outline, mark in zip(*self.documents, strict=True):
+            yield (outline.locale, outline.file), mark.digest
 
 
 class _Checks:
@@ -113,6 +119,7 @@ class _Checks:
         self._today = today
         self._questions = Questions(today.site.routes)
         self._shelves = Shelves(today.site)
+        self._texts = today.texts()
         self._other_plan = memory.plan != today.plan
         self._other_history = memory.history != today.history
         self._finders = {
@@ -134,10 +141,13 @@ class _Checks:
             not every
             and not pages
             and known.plan == digest_of(article)
-            and known.documents == self._today._texts(article)
+            and known.documents == self._texts_of(article)
             and not (known.history and self._other_history)
         )
         return None if same else Renewal(known, every, pages)
+
+    def _texts_of(self, article: Article) -> dict[str, str]:
+        return {name: self._texts[name, one.file] for name, one in article.outlines.items()}
 
     def lists_stand(self, lists: ListsMemory, made_of: str) -> bool:
         """Whether a locale's lists are as they would be made."""

@@ -28,7 +28,7 @@ from generator.build.remembering import (
     standing,
 )
 from generator.build.summary import Stages, Summary
-from generator.build.survey import Batch, Known, known_document
+from generator.build.survey import Batch, Mark, known_document
 from generator.build.telling import told
 from generator.build.workshop import Outcome, Renewal, Task, Workshop
 from generator.disk.docfx import docfx_of
@@ -47,9 +47,8 @@ _DECODE, _ENCODE = msgspec.msgpack.decode, msgspec.msgpack.encode
 class _Edit(NamedTuple):
     """A document that was read again, and the key of its article."""
 
-    locale: str
-    file: str
-    known: Known
+    place: int  # among the texts
+    mark: Mark
     article: str
 
 
@@ -68,8 +67,7 @@ def retouched(found: Comparison) -> Summary | None:
     edits = _read_again(known, files)
     if not edits:
         return None
-    for one in edits:
-        known.documents.outlines[one.locale][one.file] = msgspec.Raw(_ENCODE(one.known))
+    known = _with_marks(known, edits)
     stages.done("reading")
     before = {one.article: _memory(known, one.article) for one in edits}
     output = prepare_output(found.output, clean=False)
@@ -122,7 +120,7 @@ def _read_again(known: Standing, files: Iterable[tuple[str, str]]) -> list[_Edit
         there = [
             one
             for one in plan.site.locales
-            if one.folder == folder and file in known.documents.outlines.get(one.name, ())
+            if one.folder == folder and file in known.places.get(one.name, ())
         ]
         if not there:
             return None  # a picture, a table of contents, a file that articles include
@@ -136,17 +134,24 @@ def _read_again(known: Standing, files: Iterable[tuple[str, str]]) -> list[_Edit
 
 def _edit(known: Standing, locale: Locale, file: str) -> _Edit | None:
     plan = known.plan
-    before = _DECODE(known.documents.outlines[locale.name][file], type=Known)
-    path = before.outline.path
+    at = known.places[locale.name][file]
+    before = known.texts.outlines[at]
+    path = before.path
     article, _ = plan.site.routes.by_path.get(folded(key(path)), ("", ""))
     place = plan.places.get(article)
-    if place is None or not place.route or place.files.get(locale.name) != file:
+    if place is None or not place.route or place.documents.get(locale.name) != at:
         return None  # it is no page, or it is the home page, which is among the lists
     if article not in known.pages.articles:
         return None
     docfx = docfx_of(locale.folder, Path(plan.root)).docfx if plan.docfx else None
     now = known_document(Batch(locale.name, locale.folder, (), docfx), path, file)
-    return _Edit(locale.name, file, now, article) if now.outline == before.outline else None
+    mark = Mark(now.stat, now.digest)
+    return _Edit(at, mark, article) if now.outline == before else None
+
+
+def _with_marks(known: Standing, edits: Iterable[_Edit]) -> Standing:
+    marks = known.texts.marks.replaced({one.place: one.mark for one in edits})
+    return known._replace(documents=known.documents._replace(marks=marks.kept()))
 
 
 def _memory(known: Standing, article: str) -> ArticleMemory:
@@ -179,10 +184,7 @@ def _workshop(
 
 def _article(known: Standing, article: str) -> Article:
     place = known.plan.places[article]
-    outlines = {
-        name: _DECODE(known.documents.outlines[name][file], type=Known).outline
-        for name, file in place.files.items()
-    }
+    outlines = {name: known.texts.outlines[at] for name, at in place.documents.items()}
     return Article(place.key, place.route, outlines, place.origin, place.own_routes)
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote
 
+from msgspec import MsgspecError, Raw
+from msgspec.msgpack import Encoder
+
+from generator.build.looking import decoded
 from generator.build.pool import in_order
 from generator.disk.discovery import ContentFolder
 from generator.disk.reading import digest, named_text, read_article, source_file
@@ -20,12 +24,16 @@ from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.navigation import Toc
+from generator.model.packed import Kept, Packed
 from generator.model.site import Outline, Reference
 from generator.parse import CrossReferenceError, cross_references, outlined, table_of_contents
 from generator.routing.keys import folded
 
 BATCH = 100
 """Files a task reads: enough to outweigh the message that starts it."""
+
+
+_encode = Encoder().encode
 
 
 class Batch(NamedTuple):
@@ -54,6 +62,20 @@ class Known(NamedTuple):
     outline: Outline
 
 
+class Mark(NamedTuple):
+    """How a document is told from a changed one: what its file looked like, its text's digest."""
+
+    stat: Stat
+    digest: str
+
+
+class Texts(NamedTuple):
+    """Documents: what others may know of each, and its mark, in the same order."""
+
+    outlines: Packed[Outline]
+    marks: Packed[Mark]
+
+
 class KnownMedium(NamedTuple):
     """A file beside the articles: what it looked like, and where it was published."""
 
@@ -63,17 +85,86 @@ class KnownMedium(NamedTuple):
 
 class Documents(NamedTuple):
     """The first pass, to be remembered. `foundation`: a digest of all that outlines depend on
-    beside the files; `outlines` by locale name and file, `media` by locale name and path.
+    beside the files; `files` by locale name, in the order of `outlines` and `marks`; those of
+    no document that can be remembered are ''; `media` by locale name and path, encoded.
     """
 
     foundation: str
     since: int  # a file that was changed later is read again
-    outlines: dict[str, dict[str, Known]]
+    files: dict[str, list[str]]
+    outlines: Kept
+    marks: Kept
+    media: Raw
+
+    def texts(self) -> Texts:
+        """All of the documents; those that are none of this kind say so when they are looked at."""
+        return Texts(Packed.restored(Outline, *self.outlines), Packed.restored(Mark, *self.marks))
+
+    def places(self) -> dict[str, dict[str, int]]:
+        """By locale name and file, where a document is among the texts."""
+        ends = accumulate(map(len, self.files.values()), initial=0)
+        return {
+            locale: {file: place for place, file in enumerate(files, begin) if file}
+            for (locale, files), begin in zip(self.files.items(), ends, strict=False)
+        }
+
+
+NO_DOCUMENTS = Documents("", 0, {}, Kept(b"", [0]), Kept(b"", [0]), Raw(_encode({})))
+"""What is remembered before a first build."""
+
+
+class Unchanged(NamedTuple):
+    """What need not be read: places among the `texts` by locale name and file, and media by locale
+    name and path.
+    """
+
+    texts: Texts
+    places: dict[str, dict[str, int]]
     media: dict[str, dict[str, KnownMedium]]
 
 
-NO_DOCUMENTS = Documents("", 0, {}, {})
-"""What is remembered before a first build."""
+def documents(
+    texts: Texts,
+    files: Mapping[str, Iterable[str]],
+    media: Mapping[str, Mapping[str, KnownMedium]],
+    *,
+    foundation: str = "",
+    since: int,
+) -> Documents:
+    """The first pass, to be remembered, without undecodable names. `files` by locale name."""
+    return Documents(
+        foundation,
+        since,
+        {name: [file if _is_text(file) else "" for file in own] for name, own in files.items()},
+        texts.outlines.kept(),
+        texts.marks.kept(),
+        Raw(
+            _encode(
+                {
+                    name: {path: one for path, one in own.items() if _is_text(path)}
+                    for name, own in media.items()
+                }
+            )
+        ),
+    )
+
+
+def article_files(
+    locales: Iterable[Locale], content: Mapping[str, ContentFolder]
+) -> dict[str, list[str]]:
+    """By locale name, the files of the articles, in the order in which they are outlined."""
+    return {
+        locale.name: [file for _, file in found.files_of(found.articles)]
+        for locale in locales
+        if (found := content.get(locale.name))
+    }
+
+
+def _is_text(path: str) -> bool:
+    try:
+        return path.isascii() or bool(path.encode())
+    except UnicodeEncodeError:
+        return False
 
 
 def unchanged(
@@ -81,33 +172,43 @@ def unchanged(
     locales: Iterable[Locale],
     content: Mapping[str, ContentFolder],
     same: Mapping[str, Container[str]],
-) -> Documents:
+) -> Unchanged:
     """Those of the remembered files that look as they did.
 
     `same`: by folder, files of which that is known already.
     """
-    outlines: dict[str, dict[str, Known]] = {}
-    media: dict[str, dict[str, KnownMedium]] = {}
+    texts, known = documents.texts(), documents.places()
+    known_media = decoded(documents.media, dict[str, dict[str, KnownMedium]]) or {}
+    found = Unchanged(texts, {}, {})
     for locale in locales:
         folder = content.get(locale.name)
         if folder is None:
             continue
         alike = same.get(locale.folder, ())
-        known = documents.outlines.get(locale.name, {})
-        outlines[locale.name] = {
-            file: known[file]
-            for _, file in folder.files_of(folder.articles)
-            if file in known
-            and (file in alike or _as_seen(known[file].stat, locale.folder, file, documents.since))
+        places = known.get(locale.name, {})
+        found.places[locale.name] = {
+            file: place
+            for path, file in folder.files_of(folder.articles)
+            if (place := places.get(file, -1)) >= 0
+            and (stat := _stat_in(texts, place, path))
+            and (file in alike or _as_seen(stat, locale.folder, file, documents.since))
         }
-        seen = documents.media.get(locale.name, {})
-        media[locale.name] = {
+        seen = known_media.get(locale.name, {})
+        found.media[locale.name] = {
             path: seen[path]
             for path, file in folder.files_of(folder.media)
             if path in seen
             and (file in alike or _as_seen(seen[path].stat, locale.folder, file, documents.since))
         }
-    return documents._replace(outlines=outlines, media=media)
+    return found
+
+
+def _stat_in(texts: Texts, place: int, path: str) -> Stat | None:
+    """What the file of a remembered document looked like, if its article is still called that."""
+    try:
+        return texts.marks[place].stat if texts.outlines[place].path == path else None
+    except (MsgspecError, LookupError, ValueError):  # it is none
+        return None
 
 
 def _as_seen(stat: Stat, folder: str, file: str, since: int) -> bool:
@@ -119,12 +220,12 @@ def outlines(
     locales: tuple[Locale, ...],
     content: Mapping[str, ContentFolder],
     done: Callable[[int], object],
-    known: Mapping[str, Mapping[str, Known]],
+    known: Unchanged,
     meanwhile: Callable[[], object] | None = None,
-) -> list[tuple[str, Known]]:
-    """(locale, outline and more) of all documents, in the order of locales and paths.
+) -> Texts:
+    """All documents, in the order of locales and paths.
 
-    `known`: by locale name and file, those that need not be read. `meanwhile`: as of `in_order`.
+    `known`: those that need not be read. `meanwhile`: as of `in_order`.
     """
     there = [
         (locale, path, file)
@@ -132,43 +233,27 @@ def outlines(
         if locale.name in content
         for path, file in content[locale.name].files_of(content[locale.name].articles)
     ]
-    found = [known.get(locale.name, {}).get(file) for locale, _, file in there]
-    found = [
-        one if one and one.outline.path == path else None
-        for one, (_, path, _) in zip(found, there, strict=True)
-    ]
-    unread = (where for where, one in zip(there, found, strict=True) if one is None)
+    found = [known.places.get(locale.name, {}).get(file, -1) for locale, _, file in there]
+    unread = (where for where, place in zip(there, found, strict=True) if place < 0)
     tasks = [
         Batch(locale.name, locale.folder, paths, content[locale.name].docfx)
         for locale, own in groupby(unread, itemgetter(0))
         for paths in _chunks(tuple((path, file) for _, path, file in own))
     ]
-    shared: dict[Any, Any] = {path: path for _, path, _ in there}
-    batches = in_order(pool, _outlined, tasks, done, meanwhile)
-    read = (_sharing(one, shared) for batch in batches for one in batch)
-    return [
-        (locale.name, one or next(read)) for (locale, _, _), one in zip(there, found, strict=True)
-    ]
-
-
-def _sharing(one: Known, known: dict[Any, Any]) -> Known:
-    """The same, whose outline holds what is `known` already instead of a copy of it: an article's
-    documents have much in common, and outlines are what all of a build keeps in memory.
-    """
-    outline = one.outline
-    outline = outline._replace(
-        locale=known.setdefault(outline.locale, outline.locale),
-        path=known.setdefault(outline.path, outline.path),
-        source_title=known.setdefault(outline.source_title, outline.source_title),
-        asset_id=known.setdefault(outline.asset_id, outline.asset_id),
-        translation=known.setdefault(outline.translation, outline.translation),
-        day=known.setdefault(outline.day, outline.day),
+    read = list(in_order(pool, _outlined, tasks, done, meanwhile))
+    old = known.texts
+    outlines = (one for batch in read for one in batch.outlines.raw())
+    marks = (one for batch in read for one in batch.marks.raw())
+    return Texts(
+        Packed(Outline, (next(outlines) if at < 0 else old.outlines.raw_at(at) for at in found)),
+        Packed(Mark, (next(marks) if at < 0 else old.marks.raw_at(at) for at in found)),
     )
-    return one._replace(outline=outline)
 
 
-def _outlined(batch: Batch) -> list[Known]:
-    return [known_document(batch, path, file) for path, file in batch.paths]
+def _outlined(batch: Batch) -> Texts:
+    found = [known_document(batch, path, file) for path, file in batch.paths]
+    marks = (Mark(one.stat, one.digest) for one in found)
+    return Texts(Packed(Outline, (one.outline for one in found)), Packed(Mark, marks))
 
 
 def known_document(batch: Batch, path: str, file: str) -> Known:

@@ -153,8 +153,9 @@ class Workshop(Struct, frozen=True, dict=True):
         if task.lists:
             self._lists(self.site.locale(task.lists), outcome)
         for place in task.articles:
-            if self.articles[place].route:
-                self._article(self.articles[place], outcome)
+            article = self.articles[place]
+            if article.route:
+                self._article(replace(article, outlines=dict(article.outlines.items())), outcome)
         return outcome
 
     def _article(self, article: Article, outcome: Outcome) -> None:

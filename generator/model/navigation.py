@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -48,21 +48,13 @@ class Navigation(Struct, frozen=True, eq=False):
 
     `top` are the outermost steps in reading order. Folders with articles that no table of
     contents names have nodes as well, which nothing in `top` leads to. `written`: it is
-    from a table of contents; else `top` are the folders.
+    from a table of contents; else `top` are the folders. What there is one of for each article
+    is packed: all processes share it.
     """
 
-    nodes: tuple[Node, ...] = ()
-    top: tuple[int, ...] = ()
+    nodes: Sequence[Node] = ()
+    top: Sequence[int] = ()
     places: Mapping[str, int] = field(default_factory=dict)  # article key → its first node
     sections: Mapping[str, int] = field(default_factory=dict)  # route of a made page → its node
-    order: tuple[int, ...] = ()  # articles' first nodes in reading order
+    order: Sequence[int] = ()  # articles' first nodes in reading order: rising
     written: bool = False
-
-    def above(self, place: int) -> tuple[int, ...]:
-        """The steps above a node, outermost first."""
-        path: list[int] = []
-        parent = self.nodes[place].parent
-        while parent >= 0:
-            path.append(parent)
-            parent = self.nodes[parent].parent
-        return tuple(reversed(path))

@@ -84,9 +84,12 @@ class Article(Struct, frozen=True):
         """Whether the article can be shown in the source locale's language."""
         return self.origin == source or self.original.bilingual
 
-    def source_title(self, source: str) -> str:
-        """The title in the source language, or the title that stands in for it."""
-        original = self.original
+    def source_title(self, source: str, original: Outline | None = None) -> str:
+        """The title in the source language, or the title that stands in for it.
+
+        `original` is that outline, where it has been looked up.
+        """
+        original = original or self.original
         return original.title if self.origin == source else original.source_title or original.title
 
 

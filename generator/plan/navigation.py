@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -15,6 +16,7 @@ from generator.markdown.addresses import scheme
 from generator.model.diagnostic import Diagnostic
 from generator.model.locale import Locale
 from generator.model.navigation import Navigation, Node, Toc
+from generator.model.packed import Packed
 from generator.model.site import Article, Site
 from generator.plan.site import RESERVED, taken_routes
 from generator.plan.toc import Branch, toc_branches
@@ -286,11 +288,11 @@ class _Tree:
             if node.article:
                 places.setdefault(node.article, number)
         return Navigation(
-            nodes=tuple(nodes),
-            top=top,
+            nodes=Packed(Node, nodes),
+            top=array("Q", top),
             places=places,
             sections={node.section: number for number, node in enumerate(nodes) if node.section},
-            order=tuple(number for number in places.values() if number < shown),
+            order=array("Q", (number for number in places.values() if number < shown)),
             written=self.written,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
 from urllib.parse import quote
@@ -10,10 +11,10 @@ from urllib.parse import quote
 from generator.cldr.alphabet import Letter, alphabetical
 from generator.cldr.names import formatted_number
 from generator.model.locale import Locale
-from generator.model.page import GroupView, NavView, PageView
+from generator.model.page import EntryView, GroupView, NavView, PageView
 from generator.model.site import Article, Site
 from generator.render.lists import plain_view
-from generator.render.titles import entry, listed, title_in
+from generator.render.titles import entry, listed
 from generator.routing.keys import INDEX_ROUTE
 
 ROOM = 24 * 1024
@@ -32,16 +33,17 @@ class _Sheet(NamedTuple):
     letter: Letter
     title: str  # of the page: the letter, numbered if it has several pages
     route: str
-    articles: list[Article]
+    entries: list[EntryView]
 
 
 def index_views(site: Site, articles: Sequence[Article], locale: Locale) -> Iterator[PageView]:
     """The A–Z index, by the locale's own alphabet, and the pages below it if there are any."""
-    groups = _groups(site, articles, locale)
-    if not is_lettered(site, articles, locale):
+    entries = list(_entries(site, articles, locale))
+    groups = alphabetical(((one.title, one) for one in entries), locale.tag)
+    if not _is_heavy(entries):
         yield _whole(site, locale, groups)
         return
-    sheets = [sheet for group in groups for sheet in _sheets(site, locale, *group)]
+    sheets = [sheet for group in groups for sheet in _sheets(locale, *group)]
     yield _contents(site, locale, sheets)
     for place in range(len(sheets)):
         yield _letter_view(site, locale, sheets, place)
@@ -49,41 +51,32 @@ def index_views(site: Site, articles: Sequence[Article], locale: Locale) -> Iter
 
 def is_lettered(site: Site, articles: Iterable[Article], locale: Locale) -> bool:
     """Whether the locale's index has pages below it."""
-    whole = 0
+    return _is_heavy(_entries(site, articles, locale))
+
+
+def _entries(site: Site, articles: Iterable[Article], locale: Locale) -> Iterator[EntryView]:
     for article in articles:
         if article.route and listed(site, article, locale):
-            whole += _weight(site, locale, article)
-            if whole > ROOM:
-                return True
-    return False
+            yield entry(site, article, locale)
 
 
-def _groups(
-    site: Site, articles: Iterable[Article], locale: Locale
-) -> list[tuple[Letter, list[Article]]]:
-    titled = (
-        (title_in(site, article, locale)[0], article)
-        for article in articles
-        if article.route and listed(site, article, locale)
-    )
-    return alphabetical(titled, locale.tag)
+def _is_heavy(entries: Iterable[EntryView]) -> bool:
+    """Whether these are more than one page takes."""
+    return any(whole > ROOM for whole in accumulate(map(_weight, entries)))
 
 
-def _weight(site: Site, locale: Locale, article: Article) -> int:
-    """About how many bytes the article's entry has."""
-    title = title_in(site, article, locale)[0]
-    original = article.source_title(site.source.name)
-    words = title if original == title else title + original
-    url = site.url(locale, article.route_in(locale.name))
-    return len(words.encode("utf-8", "replace")) + len(url) + MARKUP
+def _weight(entry: EntryView) -> int:
+    """About how many bytes an entry has."""
+    words = entry.title + entry.source_title
+    return len(words.encode("utf-8", "replace")) + len(entry.url) + MARKUP
 
 
-def _whole(site: Site, locale: Locale, groups: list[tuple[Letter, list[Article]]]) -> PageView:
+def _whole(site: Site, locale: Locale, groups: list[tuple[Letter, list[EntryView]]]) -> PageView:
     letters = tuple(
         GroupView(
             title=letter.label,
             anchor=f"hx-letter-{number}",
-            entries=tuple(entry(site, article, locale) for article in found),
+            entries=tuple(found),
             count=len(found),
         )
         for number, (letter, found) in enumerate(groups, 1)
@@ -92,17 +85,15 @@ def _whole(site: Site, locale: Locale, groups: list[tuple[Letter, list[Article]]
     return page._replace(groups=letters, article_count=sum(group.count for group in letters))
 
 
-def _sheets(
-    site: Site, locale: Locale, letter: Letter, articles: list[Article]
-) -> Iterator[_Sheet]:
+def _sheets(locale: Locale, letter: Letter, entries: list[EntryView]) -> Iterator[_Sheet]:
     """A letter's articles on as few pages as can take them, of about the same length."""
-    weights = [_weight(site, locale, article) for article in articles]
+    weights = [_weight(one) for one in entries]
     whole = sum(weights)
     amount = ceil(whole / ROOM)
-    parts: list[list[Article]] = [[] for _ in range(amount)]
+    parts: list[list[EntryView]] = [[] for _ in range(amount)]
     before = 0
-    for article, weight in zip(articles, weights, strict=True):
-        parts[before * amount // whole].append(article)
+    for one, weight in zip(entries, weights, strict=True):
+        parts[before * amount // whole].append(one)
         before += weight
     name = quote(letter.name)
     for number, part in enumerate((one for one in parts if one), 1):
@@ -119,11 +110,10 @@ def _contents(site: Site, locale: Locale, sheets: list[_Sheet]) -> PageView:
     """The index itself, which leads to the pages of its letters."""
     groups = []
     for number, sheet in enumerate(sheets, 1):
-        ends = sheet.articles[:1] + sheet.articles[1:][-1:] if len(sheets) <= DESCRIBED else []
-        entries = tuple(entry(site, article, locale) for article in ends)
+        ends = sheet.entries[:1] + sheet.entries[1:][-1:] if len(sheets) <= DESCRIBED else []
         url = site.url(locale, sheet.route)
-        count = len(sheet.articles)
-        groups.append(GroupView(sheet.title, f"hx-letter-{number}", entries, count, url))
+        count = len(sheet.entries)
+        groups.append(GroupView(sheet.title, f"hx-letter-{number}", tuple(ends), count, url))
     return plain_view(site, locale, "index", INDEX_ROUTE)._replace(
         groups=tuple(groups),
         article_count=sum(group.count for group in groups),
@@ -135,7 +125,7 @@ def _letter_view(site: Site, locale: Locale, sheets: list[_Sheet], place: int) -
     sheet = sheets[place]
     page = plain_view(site, locale, "letter", INDEX_ROUTE)
     url = site.url(locale, sheet.route)
-    entries = tuple(entry(site, article, locale) for article in sheet.articles)
+    entries = tuple(sheet.entries)
     letters: dict[str, list[_Sheet]] = {}
     for one in sheets:
         letters.setdefault(one.letter.label, []).append(one)

@@ -12,7 +12,7 @@ from generator.markdown.extensions.brackets import VIDEO_HOSTS
 from generator.model.artifact import Artifact
 from generator.model.locale import Locale
 from generator.model.site import Article, Outline, Site
-from generator.render.titles import listed, title_in, translated
+from generator.render.titles import listed, title_in, titled, translated
 from generator.render.twins import TWIN
 from generator.routing.keys import FEED, SEARCH_ROUTE, folder_title, is_landing
 
@@ -36,24 +36,31 @@ def machine_files(
     A feed must hold absolute URLs, so a site without a base URL has none.
     """
     known = tuple(articles)
-    chosen = tuple(locales)
-    for locale in chosen:
+    chosen = {locale.name for locale in locales}
+    counts = []
+    for locale in site.locales:
+        shown = [(one, one.outlines.get(locale.name) or one.original) for one in known]
+        counts.append(_counts(site, shown, locale))
+        if locale.name not in chosen:
+            continue
         if site.base_url:
-            yield _feed(site, known, locale)
-        yield _llms(site, known, locale)
+            yield _feed(site, shown, locale)
+        yield _llms(site, shown, locale)
     lines = [
         f"- [{locale.label}]({site.absolute(site.url(locale, LLMS))})\n" for locale in site.locales
     ]
     yield Artifact(LLMS, _text([f"# {site.source.title}\n\n## Languages\n\n", *lines]))
-    yield Artifact(STATUS, status(site, known))
+    yield Artifact(STATUS, _json({"source": site.source.tag, "locales": counts}))
     yield from host_files(site)
 
 
-def _feed(site: Site, articles: Iterable[Article], locale: Locale) -> Artifact:
-    """The locale's own articles that were updated last, newest first, as Atom."""
+def _feed(site: Site, articles: Iterable[tuple[Article, Outline]], locale: Locale) -> Artifact:
+    """The locale's own articles that were updated last, newest first, as Atom.
+
+    `articles`: each with the outline of the document that the locale shows.
+    """
     dated: list[tuple[date, Article, Outline]] = []
-    for article in articles:
-        outline = article.outlines.get(locale.name) or article.original
+    for article, outline in articles:
         indexed = not (outline.noindex and site.obey_robots)
         if outline.day and indexed and translated(site, article, locale):
             dated.append((outline.day, article, outline))
@@ -89,20 +96,23 @@ def _moment(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _llms(site: Site, articles: Iterable[Article], locale: Locale) -> Artifact:
-    """The locale's articles with their descriptions, section by section (llmstxt.org)."""
+def _llms(site: Site, articles: Iterable[tuple[Article, Outline]], locale: Locale) -> Artifact:
+    """The locale's articles with their descriptions, section by section (llmstxt.org).
+
+    `articles`: each with the outline of the document that the locale shows.
+    """
     sections: dict[str, list[str]] = {}
     names: dict[str, str] = {}
-    for article in articles:
-        outline = article.outlines.get(locale.name) or article.original
+    for article, outline in articles:
         if not listed(site, article, locale) or (outline.noindex and site.obey_robots):
             continue
-        title, language = title_in(site, article, locale)
+        own_outline = outline if outline.locale == locale.name else None
+        title, language = titled(site, article, locale, own_outline)
         route = article.route_in(locale.name)
         own = translated(site, article, locale) and not is_landing(outline.file)
         if site.markdown_twins and own:
             route += TWIN
-        about = f": {_line(outline.description)}" if outline.locale == locale.name else ""
+        about = f": {_line(outline.description)}" if own_outline else ""
         url = site.absolute(site.url(locale, route))
         foreign = "" if language is locale else f" ({language.tag})"
         section = article.key.partition("/")[0] if "/" in article.key else ""
@@ -134,26 +144,29 @@ def _xml(text: str) -> bytes:
     return "".join(allowed).replace("\ufffe", "").replace("\uffff", "").encode("utf-8", "replace")
 
 
-def status(site: Site, articles: Iterable[Article]) -> bytes:
-    """Per locale: how many articles there are, are translated and by whom, and the newest day."""
+def _counts(
+    site: Site, articles: Iterable[tuple[Article, Outline]], locale: Locale
+) -> dict[str, Any]:
+    """How many articles there are, are translated and by whom, and the newest day.
+
+    `articles`: each with the outline of the document that the locale shows.
+    """
     known = tuple(articles)
-    counts: list[dict[str, Any]] = []
-    for locale in site.locales:
-        own = [one.outlines[locale.name] for one in known if locale.name in one.outlines]
-        days = [outline.day for outline in own if outline.day]
-        counts.append(
-            {
-                "locale": locale.tag,
-                "url": site.absolute(site.url(locale, "")),
-                "articles": len(known),
-                "translated": sum(translated(site, article, locale) for article in known),
-                "machine": sum(outline.translation == "machine" for outline in own),
-                "human": sum(outline.translation == "human" for outline in own),
-                "updated": max(days).isoformat() if days else None,
-            }
-        )
-    facts = {"source": site.source.tag, "locales": counts}
-    return (json.dumps(facts, ensure_ascii=False, indent=1) + "\n").encode()
+    own = [outline for _, outline in known if outline.locale == locale.name]
+    days = [outline.day for outline in own if outline.day]
+    return {
+        "locale": locale.tag,
+        "url": site.absolute(site.url(locale, "")),
+        "articles": len(known),
+        "translated": sum(translated(site, article, locale) for article, _ in known),
+        "machine": sum(outline.translation == "machine" for outline in own),
+        "human": sum(outline.translation == "human" for outline in own),
+        "updated": max(days).isoformat() if days else None,
+    }
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def content_policy() -> str:
@@ -203,8 +216,7 @@ def host_files(site: Site) -> Iterator[Artifact]:
         "routes": [{"route": path, "headers": {"Cache-Control": _FOR_EVER}} for path in lasting],
         "responseOverrides": {"404": {"rewrite": f"{base}/404.html"}},
     }
-    data = json.dumps(config, ensure_ascii=False, indent=1) + "\n"
-    yield Artifact("staticwebapp.config.json", data.encode())
+    yield Artifact("staticwebapp.config.json", _json(config))
 
 
 def _block(path: str, headers: Mapping[str, str]) -> str:

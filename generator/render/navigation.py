@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from generator.model.locale import Locale
@@ -17,8 +18,11 @@ SIBLINGS = 30
 """Steps side by side that a page shows of a larger navigation, nearest to its own."""
 
 
-NEAR = 512
+NEAR = 256
 """Steps kept as views: pages that follow one another show mostly the same ones."""
+
+PARENTS = 64
+"""Steps kept that others are below: pages that follow one another have the same ones above."""
 
 LEVELS = 32
 """Levels a page shows; folders can be nested deeper than any reader would look."""
@@ -31,14 +35,13 @@ class Wayfinder:
         self._home = Crumb(locale.title, site.url(locale, ""))
         self._navigation = navigation
         self._nodes = navigation.nodes
+        self._parent = lru_cache(PARENTS)(self._nodes.__getitem__)
         self._closed: dict[int, NavView] = {}
         self._view = lru_cache(NEAR)(self._seen)
-        self._order = {place: number for number, place in enumerate(navigation.order)}
         self._whole = len(self._nodes) <= WHOLE and all(
-            len(navigation.above(one)) < LEVELS for one in range(len(self._nodes))
+            len(self._above(one)) < LEVELS for one in range(len(self._nodes))
         )
         self._sections = tuple(one for one in navigation.top if self._nodes[one].children)
-        self._loose = frozenset(navigation.top).difference(self._sections)
 
     def place(self, article: str) -> int:
         """Where an article is, by its key; -1 if it is nowhere."""
@@ -46,33 +49,42 @@ class Wayfinder:
 
     def crumbs(self, place: int) -> tuple[Crumb, ...]:
         """The steps from the home page down to a place, itself not among them."""
-        above = self._navigation.above(place) if place >= 0 else ()
-        return (self._home, *(Crumb(self._nodes[one].title, self._nodes[one].url) for one in above))
+        above = map(self._parent, self._above(place) if place >= 0 else ())
+        return (self._home, *(Crumb(one.title, one.url) for one in above))
+
+    def _above(self, place: int) -> tuple[int, ...]:
+        """The steps above a place, outermost first."""
+        path: list[int] = []
+        parent = self._nodes[place].parent
+        while parent >= 0:
+            path.append(parent)
+            parent = self._parent(parent).parent
+        return tuple(reversed(path))
 
     def tree(self, place: int) -> tuple[NavView, ...]:
         """The navigation beside a page: whole if it is small, else what is around the page."""
         top = self._navigation.top
         if len(self._nodes) < 2 or not (self._whole or self._sections):
             return ()
-        path = (*self._navigation.above(place), place) if place >= 0 else ()
+        path = (*self._above(place), place) if place >= 0 else ()
         if self._whole:
             return tuple(self._open(one, path) for one in top)
         if len(path) > LEVELS:
             path = (*path[:1], *path[1 - LEVELS :])
-        loose = bool(path) and path[0] in self._loose
-        return self._around(top if loose else self._sections, path, 0)
+        alone = bool(path) and _found(top, path[0]) >= 0 > _found(self._sections, path[0])
+        return self._around(top if alone else self._sections, path, 0)
 
     def neighbours(self, place: int) -> tuple[NavView | None, NavView | None]:
         """What stands before and after an article; nothing for one that no table names."""
-        number = self._order.get(place, -1)
+        order = self._navigation.order
+        number = _found(order, place)
         if number < 0:
             return None, None
-        order = self._navigation.order
         before = self._view(order[number - 1]) if number else None
         after = self._view(order[number + 1]) if number + 1 < len(order) else None
         return before, after
 
-    def entries(self, places: tuple[int, ...]) -> tuple[EntryView, ...]:
+    def entries(self, places: Iterable[int]) -> tuple[EntryView, ...]:
         """Steps as lists show them; those that lead nowhere are left out."""
         nodes = (self._nodes[one] for one in places)
         return tuple(_entry(node) for node in nodes if node.url)
@@ -85,7 +97,7 @@ class Wayfinder:
         if not self._navigation.written or not self._sections:
             return ()
         cards = [self._card(number, one, most) for number, one in enumerate(self._sections, 1)]
-        alone = [one for one in self._navigation.top if one in self._loose]
+        alone = [one for one in self._navigation.top if _found(self._sections, one) < 0]
         entries = self.entries(
             tuple(one for one in alone if self._nodes[one].url != self._home.url)
         )
@@ -121,12 +133,12 @@ class Wayfinder:
         return self._closed[place]
 
     def _around(
-        self, places: tuple[int, ...], path: tuple[int, ...], depth: int
+        self, places: Sequence[int], path: tuple[int, ...], depth: int
     ) -> tuple[NavView, ...]:
         """One level of a large navigation, with what is below on the way to the page."""
         here = path[depth] if depth < len(path) else -1
         if 0 < depth < len(path) - 1:
-            places = (here,)
+            places = [here]
         near = _nearest(places, here)
         steps = [self._view(one) for one in near]
         if here in near:
@@ -134,7 +146,7 @@ class Wayfinder:
             steps[number] = steps[number]._replace(
                 current=depth == len(path) - 1,
                 open=True,
-                children=self._around(self._nodes[here].children, path, depth + 1),
+                children=self._around(self._parent(here).children, path, depth + 1),
             )
         return tuple(steps)
 
@@ -143,13 +155,18 @@ class Wayfinder:
         return _nav(self._nodes[place], open_=False, children=())
 
 
-def _nearest(places: tuple[int, ...], here: int) -> tuple[int, ...]:
+def _nearest(places: Sequence[int], here: int) -> Sequence[int]:
     if len(places) <= SIBLINGS:
         return places
-    found = bisect_left(places, here)  # they are numbered in their order
-    middle = found if found < len(places) and places[found] == here else 0
+    middle = max(0, _found(places, here))
     start = max(0, min(middle - SIBLINGS // 2, len(places) - SIBLINGS))
     return places[start : start + SIBLINGS]
+
+
+def _found(places: Sequence[int], place: int) -> int:
+    """Where a place is among others, which are numbered in their order; -1: nowhere."""
+    number = bisect_left(places, place)
+    return number if number < len(places) and places[number] == place else -1
 
 
 def _nav(node: Node, *, open_: bool, children: tuple[NavView, ...]) -> NavView:

@@ -9,7 +9,7 @@ from generator.cldr.names import formatted_date
 from generator.model.locale import Locale
 from generator.model.page import EntryView, LanguageView
 from generator.model.site import Article, Site
-from generator.routing.readers import listed, shown, title_in, translated
+from generator.routing.readers import listed, shown, title_in, titled, translated
 
 __all__ = [
     "alternates",
@@ -20,19 +20,21 @@ __all__ = [
     "shown",
     "site_languages",
     "title_in",
+    "titled",
     "translated",
 ]
 
 
 def entry(site: Site, article: Article, locale: Locale) -> EntryView:
     """The article as a list in `locale` shows it."""
-    title, language = title_in(site, article, locale)
-    outline = article.outlines.get(locale.name) or article.original
-    source_title = article.source_title(site.source.name)
+    own = article.outlines.get(locale.name)
+    original = own if own and article.origin == locale.name else article.original
+    title, language = titled(site, article, locale, own)
+    source_title = article.source_title(site.source.name, original)
     return EntryView(
         title=title,
         url=site.url(locale, article.route_in(locale.name)),
-        date=formatted_date(outline.day, locale.tag),
+        date=formatted_date((own or original).day, locale.tag),
         lang=language.tag if language is not locale else "",
         direction=language.direction,
         source_title=source_title if source_title != title else "",

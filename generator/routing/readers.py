@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from generator.model.locale import Locale
-from generator.model.site import Article, Site
+from generator.model.site import Article, Outline, Site
 
 
 def title_in(site: Site, article: Article, locale: Locale) -> tuple[str, Locale]:
     """The article's title for readers of `locale`, and the locale whose language it is in."""
-    outline = article.outlines.get(locale.name)
-    if outline:
-        return outline.title, locale
-    title = article.source_title(site.source.name)
-    in_source = article.has_source(site.source.name)
+    return titled(site, article, locale, article.outlines.get(locale.name))
+
+
+def titled(site: Site, article: Article, locale: Locale, own: Outline | None) -> tuple[str, Locale]:
+    """The same, where the outline is known that the article has in `locale`, if it has one."""
+    if own:
+        return own.title, locale
+    original = article.original
+    title = article.source_title(site.source.name, original)
+    in_source = article.origin == site.source.name or original.bilingual
     return title, site.source if in_source else site.locale(article.origin)
 
 
