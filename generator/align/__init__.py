@@ -2,7 +2,7 @@
 
 from generator.align.alignment import NO_PAST, Edition, Past, PlainSource, aligned
 from generator.align.articles import grouped
-from generator.align.outdated import outdated
+from generator.align.outdated import outdated, says_origin
 from generator.align.standing import standing
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "aligned",
     "grouped",
     "outdated",
+    "says_origin",
     "standing",
 ]

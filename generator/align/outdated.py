@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from generator.align.alignment import NO_PAST, Edition, Past, aligned
+from generator.model.document import Document
 from generator.model.standing import Outdated
 
 
@@ -19,7 +20,9 @@ def outdated(
     compared. Where all were made from one commit and there is no source article, nothing can
     be out of date.
     """
-    known = {name: one for name, one in editions.items() if name == source or _says(one)}
+    known = {
+        name: one for name, one in editions.items() if name == source or says_origin(one.document)
+    }
     if (source not in known and _of_one_version(known)) or known.keys() <= {source}:
         return {}
     # How many commits it is behind, no reader asks; reading the history for it takes long.
@@ -33,9 +36,8 @@ def outdated(
     return found
 
 
-def _says(edition: Edition) -> bool:
+def says_origin(document: Document) -> bool:
     """Whether a translation names its source's commit, or has the source's sentences beside it."""
-    document = edition.document
     return bool(document.handoff.commit) or any(type(one) is not str for one in document.pieces)
 
 

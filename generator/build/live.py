@@ -489,12 +489,9 @@ class LiveSite:
     def _surveyed_again(self, paths: set[str]) -> Update:
         """Look at the whole site again; what has not changed is not read again."""
         rules = any(os.path.basename(path) in _RULES for path in paths)
+        known = survey.NO_DOCUMENTS if rules else self.survey.documents(self._since)
         try:
-            self._open(
-                self._surveyed(
-                    survey.NO_DOCUMENTS if rules else self.survey.documents(self._since), 1
-                )
-            )
+            self._open(self._surveyed(known, 1))
         except GeneratorError as error:
             self.problem = str(error)
             return Update(True, self.problem)

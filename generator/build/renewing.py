@@ -64,7 +64,7 @@ class Today(Struct, frozen=True, dict=True):
         """A digest of what all lists depend on, included files aside."""
         home = next((one for one in self.articles if not one.route), None)
         files = {(name, one.file) for name, one in home.outlines.items()} if home else set()
-        texts = {of[0]: digest for of, digest in self._digests() if of in files} if home else {}
+        texts = [found for found in self._digests() if found[0] in files] if files else []
         ways = {name: digest_of(one) for name, one in self.navigation.items()}
         return digest_of((self.parts, self.plan, ways, texts))
 

@@ -132,12 +132,6 @@ class Workshop(Struct, frozen=True, dict=True):
         return Templates(self.theme, self.site, template_cache())
 
     @cached_property
-    def shows_crumbs(self) -> bool:
-        """Whether articles' pages may say where they are, or tell machines."""
-        kinds: tuple[PageKind, ...] = ("article", "landing", "home")
-        return any(self.templates.may_show(kind, "crumbs", "structured") for kind in kinds)
-
-    @cached_property
     def library(self) -> Shelves:
         """What articles include, read once per process."""
         return Shelves(self.site)
@@ -336,8 +330,7 @@ class Workshop(Struct, frozen=True, dict=True):
         chosen = tuple(locales)
         crumbs = {
             locale.name: crumbs_above(article, self.wayfinders[locale.name])
-            for locale in chosen
-            if self.shows_crumbs
+            for locale in (chosen if self._shows_crumbs(opened) else ())
         }
         rendered = rendered_article(
             self.watched,
@@ -354,16 +347,28 @@ class Workshop(Struct, frozen=True, dict=True):
         rendered.diagnostics[:0] = opened.unread
         return rendered
 
+    def _shows_crumbs(self, opened: _Opened) -> bool:
+        """Whether an article's pages may say where they are, or tell machines."""
+        kinds: set[PageKind] = {
+            "landing" if one.document.landing else "article" for one in opened.editions.values()
+        }
+        if not opened.article.route:
+            kinds = {"home"}
+        return any(self.templates.may_show(kind, "crumbs", "structured") for kind in kinds)
+
     def _outdated(self, opened: _Opened) -> dict[str, Outdated]:
         """What readers are told of each translation that is not the original of today."""
-        article = opened.article
+        article, source = opened.article, self.site.source
+        translations = (one for name, one in opened.editions.items() if name != source.name)
+        if not any(align.says_origin(one.document) for one in translations):
+            return {}
         versions = {
             name: align.Edition(
                 one.outline.path, one.file, one.document, self.site.locale(name).tag
             )
             for name, one in opened.editions.items()
         }
-        source, past = self.site.source, self.archive.past(article.original.file)
+        past = self.archive.past(article.original.file)
 
         def at(commit: str) -> align.PlainSource | None:
             opened.history = True
