@@ -32,8 +32,11 @@ def front_matter(text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
         return FrontMatter(), () if _HEADED.match(text) and OPEN not in text else (_missing(text),)
     start = first.end()
     raw, block = text[: last.end()], text[start : last.start() + 1]
+    plain = lines(block, 2, 1)
+    if plain:
+        return FrontMatter(raw, *plain), ()
     try:
-        value, positions = lines(block) or loaded(block)
+        value, positions = loaded(block)
     except YamlError as error:
         return _salvaged(raw, block), (_invalid(text, start, error),)
     if value is None or value == "":

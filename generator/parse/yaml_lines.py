@@ -22,10 +22,13 @@ _LINE = re.compile(
 """A key, the spaces after it and its value, or the spaces before an item and the item."""
 
 
-def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | None:
-    """Fields, and the line and column (from 0) of each value, as `yaml_guard.loaded` has them.
+def lines(
+    text: str, line: int = 0, column: int = 0
+) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | None:
+    """Fields, and the line and column of each value, as `yaml_guard.loaded` has them.
 
-    None if `text` may hold anything but scalars and flat lists under distinct keys.
+    `line` and `column` are the numbers of the first ones. None if `text` may hold anything but
+    scalars and flat lists under distinct keys.
     """
     if not text.isascii() and _ODD.search(text):
         return None
@@ -36,12 +39,12 @@ def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | N
     positions: dict[str, tuple[int, int]] = {}
     lists: dict[str, list[str]] = {}
     name, margin = "", ""  # of the list that an item would belong to
-    for number, (key, gap, spelled, indent, item) in enumerate(found):
+    for number, (key, gap, spelled, indent, item) in enumerate(found, line):
         if key in fields:
             return None
         if spelled:
             value = fields[key] = _scalar(spelled)
-            positions[key] = (number, len(key) + 1 + len(gap))
+            positions[key] = (number, column + len(key) + 1 + len(gap))
             name = ""
         elif key:
             value = fields[key] = ""
@@ -53,7 +56,7 @@ def lines(text: str) -> tuple[dict[str, object], dict[str, tuple[int, int]]] | N
             value = _scalar(item)
             if not lists[name]:
                 margin = indent
-                positions[name] = (number, len(indent))
+                positions[name] = (number, column + len(indent))
             lists[name].append(value or "")
         if value is None:
             return None

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 from markupsafe import Markup
 
 from generator.model.page import PageView
@@ -28,13 +29,17 @@ def structured(site: Site, page: PageView) -> Markup:
         graph.append(_breadcrumb(site, page))
     if not graph:
         return Markup()
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": graph},
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    text = _json({"@context": "https://schema.org", "@graph": graph})
     harmless = _HARMFUL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
     return Markup(harmless)  # noqa: S704  (escaped by the line itself)
+
+
+def _json(value: object) -> str:
+    """A tenth of the time that `json` takes, which knows what to do with undecodable names."""
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _article(site: Site, page: PageView) -> dict[str, Any]:

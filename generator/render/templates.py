@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, partial
 from typing import Any
 
+import markupsafe
 from babel.numbers import format_decimal
 from jinja2 import (
     BytecodeCache,
@@ -39,7 +40,10 @@ _REFERENCE = re.compile(
 """Where a template leads to another one; without a `name` if it takes more to tell which."""
 _COMPUTED = re.compile(r"\[\s*[A-Za-z_]|\|\s*(?:attr|map|selectattr|sort|groupby)\b")
 """A look-up by a name that is computed, or that a filter is given."""
-_MARKUP = re.compile(r"[&<>\"']").search
+_escaped_text: Callable[[str], str] = getattr(
+    markupsafe, "_escape_inner", lambda text: str(escape(text))
+)
+"""`escape` of text as text: in a third of the time where the release has it by itself."""
 _DEEP = 4
 """Templates that include themselves, as a tree does, are left to Jinja2 from here on."""
 
@@ -197,7 +201,7 @@ def _escaped(value: Any) -> str:
     """What `markupsafe.escape` makes of a value, without markup as the same text."""
     kind = type(value)
     if kind is str:
-        return escape(value) if _MARKUP(value) else value
+        return _escaped_text(value)
     return value if kind is Markup else escape(value)
 
 

@@ -50,7 +50,10 @@ LEFT = [
 
 @pytest.mark.parametrize("text", ANSWERED)
 def test_plain_lines_are_answered_as_the_yaml_parser_does(text: str) -> None:
-    assert lines(text) == loaded(text)
+    fields, positions = loaded(text)
+    assert lines(text) == (fields, positions)
+    moved = {key: (line + 2, column + 1) for key, (line, column) in positions.items()}
+    assert lines(text, 2, 1) == (fields, moved)
 
 
 @pytest.mark.parametrize("text", LEFT)
