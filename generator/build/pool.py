@@ -10,7 +10,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future
-from functools import partial
+from functools import cache, partial
 from itertools import chain, repeat
 from typing import IO, Any, ParamSpec, TypeVar
 
@@ -76,6 +76,8 @@ def executor(
     import multiprocessing  # late: a build after an edit needs no processes, and it takes 8 ms
     from concurrent.futures import ProcessPoolExecutor
 
+    if sys.platform == "linux":
+        _give_back()
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(workers, context, _begun, (os.getpid(), initializer, *initargs))
@@ -90,12 +92,25 @@ def _begun(parent: int, initializer: Callable[..., object], *initargs: Any) -> N
     """
     gc.disable()
     if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+        _libc().prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
         if os.getppid() != parent:
             raise SystemExit  # it has ended already
     initializer(*initargs)
+
+
+def _give_back() -> None:
+    """Give free memory back that the C library (glibc's) holds on to: all processes have it."""
+    trim = getattr(_libc(), "malloc_trim", None)
+    if trim:
+        trim(0)
+
+
+@cache
+def _libc() -> Any:
+    """Loaded once, for all processes that are forked."""
+    import ctypes
+
+    return ctypes.CDLL(None)
 
 
 def gathered(

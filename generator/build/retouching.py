@@ -145,8 +145,7 @@ def _edit(known: Standing, locale: Locale, file: str) -> _Edit | None:
         return None
     docfx = docfx_of(locale.folder, Path(plan.root)).docfx if plan.docfx else None
     now = known_document(Batch(locale.name, locale.folder, (), docfx), path, file)
-    mark = Mark(now.stat, now.digest)
-    return _Edit(at, mark, article) if now.outline == before else None
+    return _Edit(at, now.mark, article) if now.outline == before else None
 
 
 def _with_marks(known: Standing, edits: Iterable[_Edit]) -> Standing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Container, Iterable, Mapping
 from concurrent.futures import Executor
 from itertools import accumulate, groupby, islice
@@ -24,7 +25,7 @@ from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.navigation import Toc
-from generator.model.packed import Kept, Packed
+from generator.model.packed import Kept, Packed, Packing
 from generator.model.site import Outline, Reference
 from generator.parse import CrossReferenceError, cross_references, outlined, table_of_contents
 from generator.routing.keys import folded
@@ -54,19 +55,18 @@ class Medium(NamedTuple):
     published: str
 
 
-class Known(NamedTuple):
-    """A document: what its file looked like, the digest of its text, what others may know."""
-
-    stat: Stat
-    digest: str
-    outline: Outline
-
-
 class Mark(NamedTuple):
     """How a document is told from a changed one: what its file looked like, its text's digest."""
 
     stat: Stat
     digest: str
+
+
+class Known(NamedTuple):
+    """A document: what others may know of it, and its mark."""
+
+    outline: Outline
+    mark: Mark
 
 
 class Texts(NamedTuple):
@@ -240,20 +240,24 @@ def outlines(
         for locale, own in groupby(unread, itemgetter(0))
         for paths in _chunks(tuple((path, file) for _, path, file in own))
     ]
-    read = list(in_order(pool, _outlined, tasks, done, meanwhile))
-    old = known.texts
-    outlines = (one for batch in read for one in batch.outlines.raw())
-    marks = (one for batch in read for one in batch.marks.raw())
-    return Texts(
-        Packed(Outline, (next(outlines) if at < 0 else old.outlines.raw_at(at) for at in found)),
-        Packed(Mark, (next(marks) if at < 0 else old.marks.raw_at(at) for at in found)),
+    batches = in_order(pool, _outlined, tasks, done, meanwhile)
+    read = (
+        pair for one in batches for pair in zip(one.outlines.raw(), one.marks.raw(), strict=True)
     )
+    outlines, marks, old = Packing(Outline), Packing(Mark), known.texts
+    for at in found:
+        remembered = at >= 0
+        pair = (old.outlines.raw_at(at), old.marks.raw_at(at)) if remembered else next(read)
+        outlines.add(pair[0])
+        marks.add(pair[1])
+    deque(read, 0)  # to its end, where nothing had to be read as well
+    return Texts(outlines.packed(), marks.packed())
 
 
 def _outlined(batch: Batch) -> Texts:
     found = [known_document(batch, path, file) for path, file in batch.paths]
-    marks = (Mark(one.stat, one.digest) for one in found)
-    return Texts(Packed(Outline, (one.outline for one in found)), Packed(Mark, marks))
+    outlines, marks = (one.outline for one in found), (one.mark for one in found)
+    return Texts(Packed(Outline, outlines), Packed(Mark, marks))
 
 
 def known_document(batch: Batch, path: str, file: str) -> Known:
@@ -261,7 +265,7 @@ def known_document(batch: Batch, path: str, file: str) -> Known:
     read = read_article(batch.folder, file, batch.locale, path)
     outline = outlined(read.file, path, batch.docfx.metadata(file) if batch.docfx else None)
     outline = outline if path == file else outline._replace(other_file=file)
-    return Known(read.stat, read.digest, outline)
+    return Known(outline, Mark(read.stat, read.digest))
 
 
 def _stat(folder: str, file: str) -> Stat:

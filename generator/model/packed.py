@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from itertools import pairwise
-from typing import Any, NamedTuple, TypeVar, overload
+from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
 
 import msgspec
 
@@ -37,16 +37,10 @@ class Packed(Sequence[T]):
 
     def __init__(self, kind: type[T], values: Iterable[T | msgspec.Raw] = ()) -> None:
         """Keep `values`, of which some may be encoded already."""
-        data = bytearray()
-        bounds = array("Q", [0])
-        odd: dict[int, Any] = {}
-        for number, value in enumerate(values):
-            try:
-                data += _encode(value)
-            except UnicodeEncodeError:
-                odd[number] = value  # never a Raw one
-            bounds.append(len(data))
-        self._set(kind, bytes(data), bounds, odd)
+        packing = Packing(kind)
+        for value in values:
+            packing.add(value)
+        self._set(kind, bytes(packing.data), packing.bounds, packing.odd)
 
     def _set(self, kind: type[T], data: bytes, bounds: array[int], odd: dict[int, T]) -> None:
         self._kind, self._data, self._bounds, self._odd = kind, data, bounds, odd
@@ -112,6 +106,30 @@ class Packed(Sequence[T]):
     def encodable(self) -> msgspec.Raw | list[T]:
         """All of it as msgspec encodes a list: the same bytes, if they are there."""
         return list(self) if self._odd else msgspec.Raw(_array_head(len(self)) + self._data)
+
+
+class Packing(Generic[T]):
+    """A `Packed` in the making."""
+
+    __slots__ = ("bounds", "data", "kind", "odd")
+
+    def __init__(self, kind: type[T]) -> None:
+        self.kind = kind
+        self.data = bytearray()
+        self.bounds = array("Q", [0])
+        self.odd: dict[int, T] = {}
+
+    def add(self, value: T | msgspec.Raw) -> None:
+        """Add a value, which may be encoded already."""
+        try:
+            self.data += _encode(value)
+        except UnicodeEncodeError:
+            self.odd[len(self.bounds) - 1] = cast("T", value)  # never a Raw one
+        self.bounds.append(len(self.data))
+
+    def packed(self) -> Packed[T]:
+        """All that was added."""
+        return Packed.restored(self.kind, bytes(self.data), self.bounds, self.odd)
 
 
 class Picked(Mapping[str, T]):

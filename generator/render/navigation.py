@@ -18,7 +18,7 @@ SIBLINGS = 30
 """Steps side by side that a page shows of a larger navigation, nearest to its own."""
 
 
-NEAR = 512
+NEAR = 256
 """Steps kept as views: pages that follow one another show mostly the same ones."""
 
 PARENTS = 64
