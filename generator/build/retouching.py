@@ -41,7 +41,7 @@ from generator.routing.keys import folded, key
 
 T = TypeVar("T")
 
-_DECODE, _ENCODE = msgspec.msgpack.decode, msgspec.msgpack.encode
+_DECODE = msgspec.msgpack.decode
 
 
 class _Edit(NamedTuple):
