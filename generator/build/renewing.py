@@ -124,8 +124,8 @@ class _Checks:
         self._other_history = memory.history != today.history
         self._finders = {
             locale.name: (
-                Wayfinder(today.site, locale, memory.navigation[locale.name]),
-                Wayfinder(today.site, locale, today.navigation[locale.name]),
+                Wayfinder(today.site, locale, memory.navigation[locale.name], near=None),
+                Wayfinder(today.site, locale, today.navigation[locale.name], near=None),
             )
             for locale in today.locales
             if locale.name in memory.navigation

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import ItemsView, Iterable, Iterator, Mapping, Sequence, ValuesView
 from itertools import pairwise
-from typing import Any, Generic, NamedTuple, TypeVar, cast, overload
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, cast, overload
 
 import msgspec
 
@@ -24,7 +24,7 @@ class Kept(NamedTuple):
     """A `Packed` as a store has it: its bytes, and where in them each value ends, from 0 on."""
 
     data: bytes
-    bounds: list[int]
+    bounds: list[Annotated[int, msgspec.Meta(ge=0)]]
 
 
 class Packed(Sequence[T]):

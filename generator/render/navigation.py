@@ -31,13 +31,16 @@ LEVELS = 32
 class Wayfinder:
     """The navigation as pages of one locale show it; what pages share is made once."""
 
-    def __init__(self, site: Site, locale: Locale, navigation: Navigation) -> None:
+    def __init__(
+        self, site: Site, locale: Locale, navigation: Navigation, *, near: int | None = NEAR
+    ) -> None:
+        """`near`: how many steps are kept as views; None: all that are asked for."""
         self._home = Crumb(locale.title, site.url(locale, ""))
         self._navigation = navigation
         self._nodes = navigation.nodes
         self._parent = lru_cache(PARENTS)(self._nodes.__getitem__)
         self._closed: dict[int, NavView] = {}
-        self._view = lru_cache(NEAR)(self._seen)
+        self._view = lru_cache(near)(self._seen)
         self._whole = len(self._nodes) <= WHOLE and all(
             len(self._above(one)) < LEVELS for one in range(len(self._nodes))
         )

@@ -53,6 +53,13 @@ def test_what_is_remembered_is_not_read_again_but_for_undecodable_names(tmp_path
     assert list(again.texts.marks) == list(seen.texts.marks)
 
 
+def test_documents_whose_places_cannot_be_are_none(tmp_path: Path) -> None:
+    (tmp_path / "fr-FR").mkdir()
+    known = surveyed(site_folder(tmp_path)).documents(clock())
+    assert decoded(encode(known), Documents) is not None
+    assert decoded(encode(known._replace(marks=Kept(b"", [-1]))), Documents) is None
+
+
 @given(st.data())
 def test_documents_of_another_kind_are_read_again(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
