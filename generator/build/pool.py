@@ -76,10 +76,10 @@ def executor(
     import multiprocessing  # late: a build after an edit needs no processes, and it takes 8 ms
     from concurrent.futures import ProcessPoolExecutor
 
-    if sys.platform == "linux":
+    forks = sys.platform == "linux"
+    if forks:
         _give_back()
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context("fork" if forks else "spawn")
     return ProcessPoolExecutor(workers, context, _begun, (os.getpid(), initializer, *initargs))
 
 

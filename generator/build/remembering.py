@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.build.looking import LOOK, Look, decoded
-from generator.build.survey import NO_DOCUMENTS, Documents, Texts
+from generator.build.survey import NO_DOCUMENTS, Documents, Texts, places_of
 from generator.disk.digests import content_digest
 from generator.disk.sights import PASSED_OVER
 from generator.disk.store import read_sections, write_sections
@@ -22,9 +22,9 @@ from generator.disk.writing import Written
 from generator.model.anchor import AnchoredLink
 from generator.model.diagnostic import Diagnostic
 from generator.model.navigation import Navigation
-from generator.model.packed import Picked, encodable
+from generator.model.packed import encodable
 from generator.model.settings import CheckSettings, Settings
-from generator.model.site import Article, Outline, Site
+from generator.model.site import Article, Site
 from generator.model.theme import Theme
 
 _encode = msgspec.msgpack.Encoder(enc_hook=encodable).encode
@@ -230,9 +230,8 @@ def standing_plan(
 
 
 def _place(article: Article) -> Place:
-    outlines = cast(Picked[Outline], article.outlines)  # as planning leaves them
     own = dict(article.own_routes)
-    return Place(article.key, article.route, outlines.places(), article.origin, own)
+    return Place(article.key, article.route, places_of(article), article.origin, own)
 
 
 def standing(output: Path, look: bytes) -> Standing | None:

@@ -17,7 +17,7 @@ from generator.build.remembering import (
     digest_of,
 )
 from generator.build.shelves import Shelves
-from generator.build.survey import Texts
+from generator.build.survey import Texts, places_of
 from generator.build.workshop import Renewal, surroundings
 from generator.disk.writing import Output, Written, unchanged
 from generator.model.locale import Locale
@@ -63,8 +63,7 @@ class Today(Struct, frozen=True, dict=True):
     def lists_made_of(self) -> str:
         """A digest of what all lists depend on, included files aside."""
         home = next((one for one in self.articles if not one.route), None)
-        files = {(name, one.file) for name, one in home.outlines.items()} if home else set()
-        texts = [found for found in self._digests() if found[0] in files] if files else []
+        texts = self.texts(home) if home else {}
         ways = {name: digest_of(one) for name, one in self.navigation.items()}
         return digest_of((self.parts, self.plan, ways, texts))
 
@@ -103,13 +102,10 @@ class Today(Struct, frozen=True, dict=True):
         """Whether a file of the output is as it was left."""
         return file in self.left or unchanged(self.output, file)
 
-    def texts(self) -> dict[tuple[str, str], str]:
-        """By locale name and file, the digests of the documents' texts."""
-        return dict(self._digests())
-
-    def _digests(self) -> Iterator[tuple[tuple[str, str], str]]:
-        for outline, mark in zip(*self.documents, strict=True):
-            yield (outline.locale, outline.file), mark.digest
+    def texts(self, article: Article) -> dict[str, str]:
+        """By locale name, the digests of an article's texts."""
+        marks = self.documents.marks
+        return {name: marks[place].digest for name, place in places_of(article).items()}
 
 
 class _Checks:
@@ -119,7 +115,6 @@ class _Checks:
         self._today = today
         self._questions = Questions(today.site.routes)
         self._shelves = Shelves(today.site)
-        self._texts = today.texts()
         self._other_plan = memory.plan != today.plan
         self._other_history = memory.history != today.history
         self._finders = {
@@ -141,13 +136,10 @@ class _Checks:
             not every
             and not pages
             and known.plan == digest_of(article)
-            and known.documents == self._texts_of(article)
+            and known.documents == self._today.texts(article)
             and not (known.history and self._other_history)
         )
         return None if same else Renewal(known, every, pages)
-
-    def _texts_of(self, article: Article) -> dict[str, str]:
-        return {name: self._texts[name, one.file] for name, one in article.outlines.items()}
 
     def lists_stand(self, lists: ListsMemory, made_of: str) -> bool:
         """Whether a locale's lists are as they would be made."""

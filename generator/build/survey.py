@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from itertools import accumulate, groupby, islice
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from urllib.parse import quote
 
 from msgspec import MsgspecError, Raw
@@ -25,8 +25,8 @@ from generator.model.docfx import Docfx
 from generator.model.errors import GeneratorError
 from generator.model.locale import Locale
 from generator.model.navigation import Toc
-from generator.model.packed import Kept, Packed, Packing
-from generator.model.site import Outline, Reference
+from generator.model.packed import Kept, Packed, Packing, Picked
+from generator.model.site import Article, Outline, Reference
 from generator.parse import CrossReferenceError, cross_references, outlined, table_of_contents
 from generator.routing.keys import folded
 
@@ -76,6 +76,11 @@ class Texts(NamedTuple):
     marks: Packed[Mark]
 
 
+def places_of(article: Article) -> dict[str, int]:
+    """Where among the texts an article's documents are, by locale name, once it is planned."""
+    return cast(Picked[Outline], article.outlines).places()
+
+
 class KnownMedium(NamedTuple):
     """A file beside the articles: what it looked like, and where it was published."""
 
@@ -98,7 +103,7 @@ class Documents(NamedTuple):
 
     def texts(self) -> Texts:
         """All of the documents; those that are none of this kind say so when they are looked at."""
-        return Texts(Packed.restored(Outline, *self.outlines), Packed.restored(Mark, *self.marks))
+        return Texts(Packed(Outline, *self.outlines), Packed(Mark, *self.marks))
 
     def places(self) -> dict[str, dict[str, int]]:
         """By locale name and file, where a document is among the texts."""
@@ -257,7 +262,7 @@ def outlines(
 def _outlined(batch: Batch) -> Texts:
     found = [known_document(batch, path, file) for path, file in batch.paths]
     outlines, marks = (one.outline for one in found), (one.mark for one in found)
-    return Texts(Packed(Outline, outlines), Packed(Mark, marks))
+    return Texts(Packed.of(Outline, outlines), Packed.of(Mark, marks))
 
 
 def known_document(batch: Batch, path: str, file: str) -> Known:

@@ -35,30 +35,26 @@ class Packed(Sequence[T]):
 
     __slots__ = ("_bounds", "_data", "_decode", "_kind", "_odd")
 
-    def __init__(self, kind: type[T], values: Iterable[T | msgspec.Raw] = ()) -> None:
-        """Keep `values`, of which some may be encoded already."""
-        packing = Packing(kind)
-        for value in values:
-            packing.add(value)
-        self._set(kind, bytes(packing.data), packing.bounds, packing.odd)
-
-    def _set(self, kind: type[T], data: bytes, bounds: array[int], odd: dict[int, T]) -> None:
-        self._kind, self._data, self._bounds, self._odd = kind, data, bounds, odd
+    def __init__(
+        self, kind: type[T], data: bytes, bounds: Iterable[int], odd: Mapping[int, T] | None = None
+    ) -> None:
+        """What another one was, or what a store has `kept` of it. Without its `odd` values, looking
+        at one of them raises `LookupError`, as at what no value is `msgspec.MsgspecError`.
+        """
+        self._kind, self._data, self._bounds = kind, data, array("Q", bounds)
+        self._odd = dict(odd or {})
         self._decode = msgspec.msgpack.Decoder(kind).decode
 
     @classmethod
-    def restored(
-        cls, kind: type[T], data: bytes, bounds: Iterable[int], odd: Mapping[int, T] | None = None
-    ) -> Packed[T]:
-        """What another one was, or what a store has of it. Without its `odd` values, looking at one
-        of them raises `LookupError`, as at what no value of this kind is `msgspec.MsgspecError`.
-        """
-        packed = cls(kind)
-        packed._set(kind, data, array("Q", bounds), dict(odd or {}))
-        return packed
+    def of(cls, kind: type[T], values: Iterable[T | msgspec.Raw]) -> Packed[T]:
+        """Pack `values`, of which some may be encoded already."""
+        packing = Packing(kind)
+        for value in values:
+            packing.add(value)
+        return packing.packed()
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Packed.restored, (self._kind, self._data, self._bounds, self._odd)
+        return Packed, (self._kind, self._data, self._bounds, self._odd)
 
     def kept(self) -> Kept:
         """For a store."""
@@ -66,7 +62,7 @@ class Packed(Sequence[T]):
 
     def replaced(self, values: Mapping[int, T]) -> Packed[T]:
         """The same with other values at some places."""
-        return Packed(self._kind, (values.get(at, one) for at, one in enumerate(self.raw())))
+        return self.of(self._kind, (values.get(at, one) for at, one in enumerate(self.raw())))
 
     def __len__(self) -> int:
         return len(self._bounds) - 1
@@ -129,7 +125,7 @@ class Packing(Generic[T]):
 
     def packed(self) -> Packed[T]:
         """All that was added."""
-        return Packed.restored(self.kind, bytes(self.data), self.bounds, self.odd)
+        return Packed(self.kind, bytes(self.data), self.bounds, self.odd)
 
 
 class Picked(Mapping[str, T]):

@@ -80,15 +80,15 @@ class Article(Struct, frozen=True):
         """The outline of the document that gives the source text."""
         return self.outlines[self.origin]
 
-    def has_source(self, source: str) -> bool:
-        """Whether the article can be shown in the source locale's language."""
-        return self.origin == source or self.original.bilingual
-
-    def source_title(self, source: str, original: Outline | None = None) -> str:
-        """The title in the source language, or the title that stands in for it.
+    def has_source(self, source: str, original: Outline | None = None) -> bool:
+        """Whether the article can be shown in the source locale's language.
 
         `original` is that outline, where it has been looked up.
         """
+        return self.origin == source or (original or self.original).bilingual
+
+    def source_title(self, source: str, original: Outline | None = None) -> str:
+        """The title in the source language, or what stands in for it. `original`: as above."""
         original = original or self.original
         return original.title if self.origin == source else original.source_title or original.title
 

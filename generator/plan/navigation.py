@@ -288,7 +288,7 @@ class _Tree:
             if node.article:
                 places.setdefault(node.article, number)
         return Navigation(
-            nodes=Packed(Node, nodes),
+            nodes=Packed.of(Node, nodes),
             top=array("Q", top),
             places=places,
             sections={node.section: number for number, node in enumerate(nodes) if node.section},

@@ -65,10 +65,10 @@ def _is_heavy(entries: Iterable[EntryView]) -> bool:
     return any(whole > ROOM for whole in accumulate(map(_weight, entries)))
 
 
-def _weight(entry: EntryView) -> int:
+def _weight(one: EntryView) -> int:
     """About how many bytes an entry has."""
-    words = entry.title + entry.source_title
-    return len(words.encode("utf-8", "replace")) + len(entry.url) + MARKUP
+    words = one.title + one.source_title
+    return len(words.encode("utf-8", "replace")) + len(one.url) + MARKUP
 
 
 def _whole(site: Site, locale: Locale, groups: list[tuple[Letter, list[EntryView]]]) -> PageView:

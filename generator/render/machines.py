@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html import escape
 from typing import Any
@@ -145,20 +145,19 @@ def _xml(text: str) -> bytes:
 
 
 def _counts(
-    site: Site, articles: Iterable[tuple[Article, Outline]], locale: Locale
+    site: Site, articles: Sequence[tuple[Article, Outline]], locale: Locale
 ) -> dict[str, Any]:
     """How many articles there are, are translated and by whom, and the newest day.
 
     `articles`: each with the outline of the document that the locale shows.
     """
-    known = tuple(articles)
-    own = [outline for _, outline in known if outline.locale == locale.name]
+    own = [outline for _, outline in articles if outline.locale == locale.name]
     days = [outline.day for outline in own if outline.day]
     return {
         "locale": locale.tag,
         "url": site.absolute(site.url(locale, "")),
-        "articles": len(known),
-        "translated": sum(translated(site, article, locale) for article, _ in known),
+        "articles": len(articles),
+        "translated": sum(translated(site, article, locale) for article, _ in articles),
         "machine": sum(outline.translation == "machine" for outline in own),
         "human": sum(outline.translation == "human" for outline in own),
         "updated": max(days).isoformat() if days else None,

@@ -17,7 +17,7 @@ def titled(site: Site, article: Article, locale: Locale, own: Outline | None) ->
         return own.title, locale
     original = article.original
     title = article.source_title(site.source.name, original)
-    in_source = article.origin == site.source.name or original.bilingual
+    in_source = article.has_source(site.source.name, original)
     return title, site.source if in_source else site.locale(article.origin)
 
 

@@ -29,7 +29,7 @@ _DECODABLE = st.builds(_Value, _TEXTS, st.just((1, 1 << 40)))
 
 @given(st.lists(_VALUES))
 def test_values_are_what_they_were(values: list[_Value]) -> None:
-    packed = Packed(_Value, values)
+    packed = Packed.of(_Value, values)
     assert len(packed) == len(values)
     assert list(packed) == values
     assert [packed[at] for at in range(len(values))] == values
@@ -43,24 +43,24 @@ def test_values_are_what_they_were(values: list[_Value]) -> None:
 
 @given(st.lists(_VALUES))
 def test_values_that_are_encoded_already_are_taken_as_they_are(values: list[_Value]) -> None:
-    packed = Packed(_Value, values)
-    assert list(Packed(_Value, packed.raw())) == values
+    packed = Packed.of(_Value, values)
+    assert list(Packed.of(_Value, packed.raw())) == values
     assert list(pickle.loads(pickle.dumps(packed))) == values
 
 
 @given(st.lists(_DECODABLE, max_size=20) | st.just([_Value("one")] * 70_000))
 def test_encoded_is_as_a_list(values: list[_Value]) -> None:
-    assert _encode(Packed(_Value, values)) == _encode(values)
+    assert _encode(Packed.of(_Value, values)) == _encode(values)
 
 
 @given(st.lists(_DECODABLE))
 def test_a_store_gives_back_what_it_was_given(values: list[_Value]) -> None:
-    packed = Packed(_Value, values)
-    assert list(Packed.restored(_Value, *packed.kept())) == values
+    packed = Packed.of(_Value, values)
+    assert list(Packed(_Value, *packed.kept())) == values
 
 
 def test_a_store_has_no_value_that_cannot_be_encoded() -> None:
-    restored = Packed.restored(_Value, *Packed(_Value, [_Value("a"), _Value("\udcff")]).kept())
+    restored = Packed(_Value, *Packed.of(_Value, [_Value("a"), _Value("\udcff")]).kept())
     assert restored[0] == _Value("a")
     with pytest.raises(LookupError):
         restored[1]
@@ -69,14 +69,14 @@ def test_a_store_has_no_value_that_cannot_be_encoded() -> None:
 @given(st.lists(_VALUES, min_size=1), _VALUES, st.data())
 def test_values_can_be_replaced(values: list[_Value], other: _Value, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(values) - 1))
-    replaced = Packed(_Value, values).replaced({place: other})
+    replaced = Packed.of(_Value, values).replaced({place: other})
     assert list(replaced) == [*values[:place], other, *values[place + 1 :]]
 
 
 @given(st.dictionaries(st.sampled_from("abcdef"), _VALUES))
 def test_picked_values_are_a_mapping(values: dict[str, _Value]) -> None:
     everything = [_Value("another"), *values.values()]
-    picked = Picked(Packed(_Value, everything), tuple(values), range(1, len(everything)))
+    picked = Picked(Packed.of(_Value, everything), tuple(values), range(1, len(everything)))
     assert picked == values
     assert list(picked) == list(values)
     assert repr(picked) == repr(values)
@@ -90,7 +90,7 @@ def test_picked_values_are_a_mapping(values: dict[str, _Value]) -> None:
 
 @given(st.dictionaries(st.sampled_from("abcdef"), _DECODABLE))
 def test_picked_values_are_encoded_as_a_dictionary(values: dict[str, _Value]) -> None:
-    for everything in (Packed(_Value, values.values()), list(values.values())):
+    for everything in (Packed.of(_Value, values.values()), list(values.values())):
         assert _encode(Picked(everything, tuple(values), range(len(values)))) == _encode(values)
 
 
